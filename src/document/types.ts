@@ -1,0 +1,174 @@
+/**
+ * The data that flows through a pipeline. Offsets are half-open UTF-16 code units into `Passage.text`, and
+ * `passage.text.slice(span.start, span.end) === mention.surface` always holds (asserted in `check.ts`).
+ */
+
+export type Language = "zh" | "en";
+
+export const PASSAGE_KINDS = ["title", "abstract", "body", "caption", "table", "reference"] as const;
+export type PassageKind = (typeof PASSAGE_KINDS)[number];
+
+/** The types a mention can have. The first five are linked to the field's identifiers; the last three compete for the same words. */
+export const ENTITY_TYPES = [
+  "Gene",
+  "Disease",
+  "Chemical",
+  "Species",
+  "CellLine",
+  "CellType",
+  "GeneFamily",
+  "Trial",
+] as const;
+export type EntityType = (typeof ENTITY_TYPES)[number];
+
+/** A compact identifier: `NCBIGene:5133`, `MESH:D006086`, `NCBITaxon:9606`, `CVCL_A628`, `CL:0000134`. */
+export type Curie = string;
+
+/** Half-open range in UTF-16 code units. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface Passage {
+  /** Unique within the document: `p0`, `p1`, … in reading order. */
+  id: string;
+  kind: PassageKind;
+  /** Heading of the section the passage stands in, or "" where there is none. */
+  section: string;
+  language: Language;
+  text: string;
+}
+
+export interface Evidence {
+  /** Name of the signal that spoke, as in `src/link/evidence/`. */
+  signal: string;
+  /** Signed weight in log-odds: above zero speaks for, below zero against. */
+  weight: number;
+  /** One sentence a curator can read. */
+  text: string;
+}
+
+/** How good a name a source thinks the entry term is for its concept, best first. */
+export const NAME_STATUSES = [
+  "preferred",
+  "symbol",
+  "synonym",
+  "abbreviation",
+  "designation",
+  "trade",
+  "traditional",
+  "former",
+  "ambiguous",
+] as const;
+export type NameStatus = (typeof NAME_STATUSES)[number];
+
+export interface Candidate {
+  concept: Curie;
+  /** Preferred name of the concept. */
+  name: string;
+  /** The entry term that matched. */
+  entryTerm: string;
+  nameStatus: NameStatus;
+  type: EntityType;
+  /** Species of a gene or cell line. */
+  species?: Curie;
+  /** Probability 0–1 that the mention means this concept. */
+  score: number;
+  evidence: Evidence[];
+}
+
+export const FLAG_CODES = [
+  "alias-shared",
+  "alias-of-other-symbol",
+  "fold-only",
+  "type-clash",
+  "not-an-entity",
+  "abbreviation-conflict",
+  "abbreviation-undefined",
+  "family-or-complex",
+  "species-conflict",
+  "broader-concept",
+  "unlinked",
+  "wrong-id",
+  "obsolete-id",
+  "sense-inconsistent",
+  "zh-en-conflict",
+  "low-margin",
+  "offset-mismatch",
+  "second-system-disagrees",
+] as const;
+export type FlagCode = (typeof FLAG_CODES)[number];
+
+/** A reason to look at a mention. */
+export interface Flag {
+  code: FlagCode;
+  message: string;
+  evidence: Evidence[];
+  suggestion?: Curie;
+}
+
+export interface Mention {
+  /** Unique within the document: `m0`, `m1`, … in order of passage and start. */
+  id: string;
+  passageId: string;
+  span: Span;
+  surface: string;
+  type: EntityType;
+  /** Ranked, best first. */
+  candidates: Candidate[];
+  /** The concept linked, an array for a composite ("BRCA1/2"), null where none is believed. */
+  linked: Curie | Curie[] | null;
+  /** Probability 0–1 that `linked` is right. */
+  probability: number;
+  flags: Flag[];
+  /** What spoke on the mention as a whole (is it an entity, which type). */
+  evidence: Evidence[];
+  /** Name of the stage, rule or reviewer that had the last word. */
+  decidedBy: string;
+  /** Whether the mention is negated in its sentence; absent where it was not looked at. */
+  negated?: boolean;
+}
+
+/** A definition found in the text: "graft-versus-host disease (GVHD)". */
+export interface Abbreviation {
+  passageId: string;
+  short: string;
+  long: string;
+  shortSpan: Span;
+  longSpan: Span;
+}
+
+/** An annotation made elsewhere, as it stood in the input. */
+export interface ForeignAnnotation {
+  /** Passage and offsets, absent in entity lists without a place in the text. */
+  passageId?: string;
+  span?: Span;
+  /** The annotated string, or the name shown in the list. */
+  text: string;
+  /** Type as the source wrote it. */
+  type: string;
+  /** Identifiers as the source wrote them; empty where it gave none. */
+  ids: string[];
+  /** Further names the source shows with the entity. */
+  aliases: string[];
+}
+
+export interface Document {
+  id: string;
+  /** Name of the input the document came from (a file name, not a path), or "" for one made in memory. */
+  source: string;
+  passages: Passage[];
+  mentions: Mention[];
+  abbreviations: Abbreviation[];
+  foreign: ForeignAnnotation[];
+}
+
+/** A thing with an identifier. */
+export interface Concept {
+  id: Curie;
+  type: EntityType;
+  preferredName: string;
+  preferredNameZh?: string;
+  species?: Curie;
+}
