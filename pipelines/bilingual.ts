@@ -1,0 +1,15 @@
+import {
+  defineStage,
+  definePipeline,
+  flagStage,
+  linkStage,
+  matchStage,
+  negationStage,
+  surveyStage,
+} from "../src/index.js";
+
+/** The default: Chinese and English passages of one paper together, so that each language helps the other. */
+export default definePipeline({
+  name: "bilingual",
+  stages: [matchStage(), defineStage(), surveyStage(), linkStage(), flagStage(), negationStage()],
+});

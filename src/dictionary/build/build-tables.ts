@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { type MeshDescriptor, readMeshDescriptors } from "../sources/mesh-descriptors.js";
+import { buildCellLineTable, buildCellTypeTable } from "./cell-tables.js";
+import { buildChemicalTables } from "./chemical-tables.js";
+import { buildChineseTables } from "./chinese-tables.js";
+import type { ConceptNames } from "./concept-names.js";
+import { buildDiseaseTable, readDiseaseMappings } from "./disease-table.js";
+import { buildGeneFamilyTable } from "./gene-family-table.js";
+import { buildGeneTables } from "./gene-tables.js";
+import { buildSpeciesTable } from "./species-table.js";
+import { type WrittenTable, writeFacts, writePairs } from "./table-file.js";
+
+/** Where the sources lie and where the tables go. */
+export interface BuildTablesOptions {
+  sourcesFolder: string;
+  tablesFolder: string;
+}
+
+/**
+ * Builds every table of the default dictionary from its sources. The same sources always give the same bytes.
+ * @returns what was written, in the order of writing
+ */
+export async function buildTables({
+  sourcesFolder,
+  tablesFolder,
+}: BuildTablesOptions): Promise<WrittenTable[]> {
+  const descriptors: MeshDescriptor[] = [];
+  for await (const descriptor of readMeshDescriptors(
+    join(sourcesFolder, "mesh", "mesh2024_descriptors.tsv.gz"),
+  ))
+    descriptors.push(descriptor);
+
+  const written: WrittenTable[] = [];
+  const write = async (name: string, table: ConceptNames): Promise<void> => {
+    written.push(await writeFacts(tablesFolder, name, table.facts()));
+  };
+
+  const genes = await buildGeneTables(sourcesFolder);
+  await write("genes-human.tsv", genes.human);
+  await write("genes-mouse.tsv", genes.mouse);
+  await write("genes-rat.tsv", genes.rat);
+  written.push(await writePairs(tablesFolder, "gene-papers.tsv", ["id", "papers"], genes.papers));
+
+  const mappings = await readDiseaseMappings(sourcesFolder);
+  const chemicals = await buildChemicalTables(sourcesFolder, descriptors, mappings.supplementary);
+  const diseases = buildDiseaseTable(descriptors, chemicals.diseases, mappings);
+  await write("diseases.tsv", diseases.diseases);
+  await write("chemicals.tsv", chemicals.chemicals);
+  await write("mesh-proteins.tsv", chemicals.proteins);
+
+  const species = await buildSpeciesTable(sourcesFolder, descriptors);
+  await write("species.tsv", species.species);
+  await write("cell-lines.tsv", await buildCellLineTable(sourcesFolder, species.taxonByName));
+  await write("cell-types.tsv", await buildCellTypeTable(sourcesFolder));
+  await write("gene-families.tsv", await buildGeneFamilyTable(sourcesFolder));
+
+  const chinese = await buildChineseTables(sourcesFolder, {
+    human: genes.human,
+    diseases: diseases.diseases,
+    chemicals: chemicals.chemicals,
+    proteins: chemicals.proteins,
+    species: species.species,
+    taxonOfMesh: new Map(species.xrefs),
+  });
+  written.push(await writeFacts(tablesFolder, "zh-names.tsv", chinese.names));
+  written.push(await writeFacts(tablesFolder, "zh-cedict.tsv", chinese.cedict));
+
+  const xrefs: [string, string, string][] = [
+    ...diseases.xrefs,
+    ...chemicals.drugXrefs.map(([drug, mesh]): [string, string, string] => [drug, mesh, "drugbank-2026"]),
+    ...species.xrefs.map(([mesh, taxon]): [string, string, string] => [mesh, taxon, "taxonomy"]),
+    ...genes.homologues.map(([human, mouse]): [string, string, string] => [human, mouse, "homologue"]),
+  ];
+  written.push(await writePairs(tablesFolder, "xrefs.tsv", ["id", "xref", "source"], xrefs));
+  return written;
+}

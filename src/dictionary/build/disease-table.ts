@@ -1,0 +1,177 @@
+import { join } from "node:path";
+import { type DiseaseTerm, readDiseaseTerms } from "../sources/disease-ontology.js";
+import type { MeshDescriptor } from "../sources/mesh-descriptors.js";
+import type { SupplementaryConcept } from "../sources/mesh-supplementary.js";
+import { readExactMappings } from "../sources/sssom.js";
+import { ConceptNames } from "./concept-names.js";
+import { addDescriptor } from "./mesh-terms.js";
+import { isDisease } from "./mesh-trees.js";
+import { foldedWords, looksLikeAcronym, uninverted } from "./name-shape.js";
+
+const MESH_SOURCE = "mesh-2024";
+const SUPPLEMENTARY_SOURCE = "mesh-scr";
+const MONDO_SOURCE = "mondo-2026";
+const DOID_SOURCE = "doid-2026";
+
+/** What MONDO and the Disease Ontology say of diseases, read once for all tables. */
+export interface DiseaseMappings {
+  /** MONDO id to label. */
+  labels: Map<string, string>;
+  /** MONDO id to MeSH curie. */
+  mondoToMesh: Map<string, string>;
+  /** DOID, OMIM or Orphanet id to MONDO id. */
+  toMondo: Map<string, string>;
+  terms: DiseaseTerm[];
+  /** Supplementary concepts known as diseases, without prefix. */
+  supplementary: Set<string>;
+}
+
+/** Reads MONDO's exact matches and the Disease Ontology. */
+export async function readDiseaseMappings(sourcesFolder: string): Promise<DiseaseMappings> {
+  const folder = join(sourcesFolder, "disease");
+  const labels = new Map<string, string>();
+  const mondoToMesh = new Map<string, string>();
+  const toMondo = new Map<string, string>();
+  const supplementary = new Set<string>();
+  const noteSupplementary = (curie: string): void => {
+    if (/^MESH:C\d/.test(curie)) supplementary.add(curie.slice("MESH:".length));
+  };
+  for (const target of ["mesh", "doid", "omim", "orphanet"]) {
+    const path = join(folder, `mondo_exactmatch_${target}.sssom.tsv.gz`);
+    for await (const { subject, subjectLabel, object } of readExactMappings(path)) {
+      if (subjectLabel !== "") labels.set(subject, subjectLabel);
+      if (target !== "mesh") toMondo.set(object, subject);
+      else {
+        const mesh = object.replace(/^mesh:/, "MESH:");
+        mondoToMesh.set(subject, mesh);
+        noteSupplementary(mesh);
+      }
+    }
+  }
+  const terms: DiseaseTerm[] = [];
+  for await (const term of readDiseaseTerms(join(folder, "doid_slims_merged.tsv.gz"))) {
+    terms.push(term);
+    term.xrefs.forEach(noteSupplementary);
+  }
+  return { labels, mondoToMesh, toMondo, terms, supplementary };
+}
+
+export interface DiseaseTable {
+  diseases: ConceptNames;
+  /** Foreign id, our id, source. */
+  xrefs: [string, string, string][];
+}
+
+/** Builds the table of diseases: MeSH first, then what MONDO and the Disease Ontology add. */
+export function buildDiseaseTable(
+  descriptors: readonly MeshDescriptor[],
+  supplementary: readonly SupplementaryConcept[],
+  mappings: DiseaseMappings,
+): DiseaseTable {
+  const diseases = new ConceptNames();
+  for (const descriptor of descriptors)
+    if (isDisease(descriptor.trees)) addDescriptor(diseases, descriptor, "Disease", MESH_SOURCE);
+  for (const { id, names } of supplementary) addSupplementaryDisease(diseases, `MESH:${id}`, names);
+
+  const xrefs: [string, string, string][] = [];
+  const known = meshNames(diseases);
+  /** Our own concept of each MONDO concept. */
+  const homes = new Map<string, string>();
+  for (const [mondo, label] of mappings.labels) {
+    const mesh = mappings.mondoToMesh.get(mondo);
+    if (mesh !== undefined && diseases.has(mesh)) {
+      homes.set(mondo, mesh);
+      xrefs.push([mondo, mesh, MONDO_SOURCE]);
+      diseases.addName(mesh, label, "synonym", MONDO_SOURCE);
+      continue;
+    }
+    if (mesh !== undefined || isObsolete(label)) continue;
+    const namesake = known.get(nameFold(label));
+    if (namesake === undefined) {
+      homes.set(mondo, mondo);
+      diseases.addConcept({ id: mondo, type: "Disease", name: label, source: MONDO_SOURCE });
+    } else if (namesake !== "") homes.set(mondo, namesake);
+  }
+  for (const [foreign, mondo] of mappings.toMondo) {
+    const home = homes.get(mondo);
+    if (home !== undefined && !foreign.startsWith("Orphanet:")) xrefs.push([foreign, home, MONDO_SOURCE]);
+  }
+  addDiseaseTerms(diseases, mappings, homes, xrefs);
+  return { diseases, xrefs };
+}
+
+function addSupplementaryDisease(diseases: ConceptNames, id: string, names: readonly string[]): void {
+  const plain = names.filter((name) => name.length > 1 && name.length <= 120);
+  const preferred = plain.find((name) => !looksLikeAcronym(name)) ?? plain[0];
+  if (preferred === undefined) return;
+  diseases.addConcept({ id, type: "Disease", name: preferred, source: SUPPLEMENTARY_SOURCE });
+  for (const name of plain)
+    diseases.addName(id, name, looksLikeAcronym(name) ? "abbreviation" : "synonym", SUPPLEMENTARY_SOURCE);
+}
+
+function addDiseaseTerms(
+  diseases: ConceptNames,
+  mappings: DiseaseMappings,
+  homes: ReadonlyMap<string, string>,
+  xrefs: [string, string, string][],
+): void {
+  const meshOfTerm = new Map<string, string>();
+  const termsOfMesh = new Map<string, number>();
+  for (const term of mappings.terms) {
+    const mesh = [...new Set(term.xrefs.filter((xref) => xref.startsWith("MESH:")))];
+    if (mesh.length !== 1 || !diseases.has(mesh[0]!)) continue;
+    meshOfTerm.set(term.id, mesh[0]!);
+    termsOfMesh.set(mesh[0]!, (termsOfMesh.get(mesh[0]!) ?? 0) + 1);
+  }
+  for (const term of mappings.terms) {
+    if (isObsolete(term.label)) continue;
+    const viaMondo = homes.get(mappings.toMondo.get(term.id) ?? "");
+    const mesh = meshOfTerm.get(term.id);
+    const plausible =
+      mesh !== undefined &&
+      (sharesName(diseases, mesh, term) || (termsOfMesh.get(mesh) === 1 && isAlike(diseases, mesh, term)));
+    const home = viaMondo ?? (plausible ? mesh : undefined);
+    if (home === undefined) continue;
+    if (viaMondo === undefined) xrefs.push([term.id, home, DOID_SOURCE]);
+    for (const name of [term.label, ...term.synonyms]) {
+      if (name.length > 120) continue;
+      diseases.addName(home, name, looksLikeAcronym(name) ? "abbreviation" : "synonym", DOID_SOURCE);
+    }
+  }
+}
+
+/** Folded names of the MeSH diseases and whose they are; "" where several have the name. */
+function meshNames(diseases: ConceptNames): Map<string, string> {
+  const known = new Map<string, string>();
+  for (const id of diseases.ids())
+    for (const name of diseases.namesOf(id)) {
+      const fold = nameFold(name);
+      const other = known.get(fold);
+      known.set(fold, other === undefined || other === id ? id : "");
+    }
+  return known;
+}
+
+/** Whether a label or synonym of the term is, but for order and number, a name of the MeSH concept. */
+function sharesName(diseases: ConceptNames, mesh: string, term: DiseaseTerm): boolean {
+  const folds = new Set(diseases.namesOf(mesh).map(nameFold));
+  return folds.has(nameFold(term.label));
+}
+
+/** Whether the label shares at least half of its words with a name of the MeSH concept. */
+function isAlike(diseases: ConceptNames, mesh: string, term: DiseaseTerm): boolean {
+  const words = new Set(foldedWords(term.label));
+  return diseases.namesOf(mesh).some((name) => {
+    const others = new Set(foldedWords(name));
+    const shared = [...words].filter((word) => others.has(word)).length;
+    return shared / new Set([...words, ...others]).size >= 0.6;
+  });
+}
+
+function nameFold(name: string): string {
+  return foldedWords(uninverted(name)).sort().join(" ");
+}
+
+function isObsolete(label: string): boolean {
+  return /^obsolete /i.test(label);
+}

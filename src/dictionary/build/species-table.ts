@@ -1,0 +1,236 @@
+import { join } from "node:path";
+import type { NameStatus } from "../../document/types.js";
+import type { MeshDescriptor } from "../sources/mesh-descriptors.js";
+import {
+  readBioresourceSpecies,
+  readNewTaxonNames,
+  readTaxonNames,
+  type TaxonName,
+} from "../sources/taxonomy.js";
+import { ConceptNames } from "./concept-names.js";
+import { essentialTerms, termStatus } from "./mesh-terms.js";
+import { isOrganism } from "./mesh-trees.js";
+import { uninverted } from "./name-shape.js";
+import { WELL_KNOWN_NAMES, WELL_KNOWN_ORGANISMS, WELL_KNOWN_TAXA } from "./well-known-species.js";
+
+const TAXONOMY_SOURCE = "taxonomy";
+const BIORESOURCES_SOURCE = "bioresources";
+const MESH_SOURCE = "mesh-2024";
+const OWN_SOURCE = "diglot";
+
+const CLASS_STATUSES: Record<string, Exclude<NameStatus, "preferred">> = {
+  "scientific name": "synonym",
+  "genbank common name": "synonym",
+  "common name": "synonym",
+  "genbank synonym": "former",
+  "equivalent name": "synonym",
+  "blast name": "synonym",
+  synonym: "former",
+  acronym: "abbreviation",
+  "genbank acronym": "abbreviation",
+};
+
+/** Words that are no names of a species here: people are a choice of each guideline, the rest is everyday English. */
+const NOT_SPECIES = new Set([
+  ..."man men woman women male males female females patient patients child children infant infants".split(
+    " ",
+  ),
+  ..."people person persons other all group unidentified organism organisms".split(" "),
+  "modern man",
+  "man, modern",
+  "man (taxonomy)",
+  "environmental samples",
+]);
+
+export interface SpeciesTable {
+  species: ConceptNames;
+  /** MeSH organism and taxon. */
+  xrefs: [string, string][];
+  /** Taxon by scientific name in small letters. */
+  taxonByName: Map<string, string>;
+}
+
+/** Builds the table of species from NCBI Taxonomy, bioresources, MeSH's organisms and a short list of our own. */
+export async function buildSpeciesTable(
+  sourcesFolder: string,
+  descriptors: readonly MeshDescriptor[],
+): Promise<SpeciesTable> {
+  const folder = join(sourcesFolder, "species");
+  const taxa: TaxonName[] = [];
+  for await (const taxon of readTaxonNames(join(folder, "taxa_in_mesh.tsv.gz"))) taxa.push(taxon);
+  const species = new ConceptNames();
+  for (const { taxon, name, nameClass } of taxa)
+    if (nameClass === "scientific name") addTaxon(species, taxon, plainName(name), TAXONOMY_SOURCE);
+
+  const newNames = new Map<string, string[]>();
+  for await (const { taxon, name } of readNewTaxonNames(join(folder, "taxa_after_2013.tsv")))
+    newNames.set(taxon, [...(newNames.get(taxon) ?? []), name]);
+  for (const [taxon, names] of newNames) addTaxon(species, taxon, names.at(-1)!, TAXONOMY_SOURCE);
+  for (const [taxon, name] of WELL_KNOWN_TAXA) addTaxon(species, taxon, name, OWN_SOURCE);
+
+  const owners = acronymOwners(taxa);
+  for (const { taxon, name, nameClass } of taxa) {
+    const status = CLASS_STATUSES[nameClass];
+    if (!status || !isTaxonName(name, nameClass)) continue;
+    const shared = status === "abbreviation" && (owners.get(name)?.size ?? 0) > 1;
+    species.addName(curie(taxon), plainName(name), shared ? "ambiguous" : status, TAXONOMY_SOURCE);
+  }
+  for (const [taxon, names] of newNames)
+    for (const name of names) species.addName(curie(taxon), name, "former", TAXONOMY_SOURCE);
+
+  const xrefs = addMeshOrganisms(species, taxa, descriptors);
+  for (const { taxon, name, status } of WELL_KNOWN_NAMES)
+    species.addName(curie(taxon), name, status, OWN_SOURCE);
+  await addBioresources(species, join(folder, "bioresources_Species.tsv.gz"));
+  addBinomialAbbreviations(species);
+  return { species, xrefs, taxonByName: namesOfTaxa(taxa) };
+}
+
+function addTaxon(species: ConceptNames, taxon: string, name: string, source: string): void {
+  species.addConcept({ id: curie(taxon), type: "Species", name, source });
+}
+
+/** Maps MeSH organisms to taxa by the names both know, and adds their entry terms. */
+function addMeshOrganisms(
+  species: ConceptNames,
+  taxa: readonly TaxonName[],
+  descriptors: readonly MeshDescriptor[],
+): [string, string][] {
+  const taxaOfMesh = new Map<string, Map<string, number>>();
+  const taxaByName = new Map<string, Set<string>>();
+  for (const { taxon, name, mesh } of taxa) {
+    const key = name.toLowerCase();
+    taxaByName.set(key, (taxaByName.get(key) ?? new Set()).add(taxon));
+    for (const id of mesh)
+      taxaOfMesh.set(id, (taxaOfMesh.get(id) ?? new Map<string, number>()).set(taxon, mesh.length));
+  }
+  const scientific = new Map<string, string>();
+  for (const id of species.ids())
+    scientific.set(species.namesOf(id)[0]!.toLowerCase(), id.slice("NCBITaxon:".length));
+  const xrefs: [string, string][] = [];
+  for (const descriptor of descriptors) {
+    if (!isOrganism(descriptor.trees)) continue;
+    const taxon = taxonOf(descriptor, taxaOfMesh.get(descriptor.id), taxaByName, species, scientific);
+    if (taxon === undefined) continue;
+    xrefs.push([`MESH:${descriptor.id}`, curie(taxon)]);
+    for (const term of essentialTerms(descriptor))
+      if (!NOT_SPECIES.has(term.text.toLowerCase()))
+        species.addName(curie(taxon), term.text, termStatus(term), MESH_SOURCE);
+  }
+  return xrefs;
+}
+
+function taxonOf(
+  descriptor: MeshDescriptor,
+  candidates: ReadonlyMap<string, number> | undefined,
+  taxaByName: ReadonlyMap<string, ReadonlySet<string>>,
+  species: ConceptNames,
+  scientific: ReadonlyMap<string, string>,
+): string | undefined {
+  const wellKnown = WELL_KNOWN_ORGANISMS[descriptor.id];
+  if (wellKnown !== undefined) return wellKnown;
+  const headings = [descriptor.heading, uninverted(descriptor.heading)].map((name) => name.toLowerCase());
+  const texts = descriptor.terms.map(({ text }) => text.toLowerCase());
+  if (!candidates) {
+    return texts.map((text) => scientific.get(text)).find((taxon) => taxon !== undefined);
+  }
+  const matches = (names: readonly string[]): string[] =>
+    [...candidates.keys()].filter((taxon) => names.some((name) => taxaByName.get(name)?.has(taxon)));
+  for (const list of [matches(headings), matches(texts)]) {
+    if (list.length === 0) continue;
+    const fewest = Math.min(...list.map((taxon) => candidates.get(taxon)!));
+    const best = list.filter((taxon) => candidates.get(taxon) === fewest);
+    if (best.length === 1) return best[0];
+    const named = best.filter((taxon) =>
+      texts.includes(species.namesOf(curie(taxon))[0]?.toLowerCase() ?? ""),
+    );
+    return named.length === 1 ? named[0] : undefined;
+  }
+  return candidates.size === 1 ? [...candidates.keys()][0] : undefined;
+}
+
+/** Adds well-formed binomials and their abbreviations; the source holds much that a program made up. */
+async function addBioresources(species: ConceptNames, path: string): Promise<void> {
+  const names = new Map<string, string[]>();
+  for await (const { taxon, name } of readBioresourceSpecies(path))
+    names.set(taxon, [...(names.get(taxon) ?? []), name]);
+  for (const [taxon, list] of names) {
+    const binomials = list.filter(
+      (name) => /^[A-Z][a-z]{3,} [a-z]{4,}$/.test(name) && !/virus|bacterium/.test(name),
+    );
+    const known = species.namesOf(curie(taxon));
+    if (known.length === 0) {
+      if (binomials.length !== 1) continue;
+      addTaxon(species, taxon, binomials[0]!, BIORESOURCES_SOURCE);
+    }
+    const full = new Set([...known, ...binomials]);
+    for (const name of list)
+      if (/^[A-Z]\. [a-z]{4,}$/.test(name) && [...full].some((other) => abbreviated(other) === name))
+        species.addName(curie(taxon), name, "abbreviation", BIORESOURCES_SOURCE);
+  }
+}
+
+/** Adds "E. coli" to every binomial; where several species share it only a textbook one keeps it unmarked. */
+function addBinomialAbbreviations(species: ConceptNames): void {
+  const owners = new Map<string, Set<string>>();
+  const preferred = new Map<string, string>();
+  for (const { id, name, status } of species.facts()) {
+    if (status !== "preferred" && status !== "former") continue;
+    const short = abbreviated(name);
+    if (short === undefined) continue;
+    owners.set(short, (owners.get(short) ?? new Set()).add(id));
+    if (status === "preferred") preferred.set(id, short);
+  }
+  const textbook = new Map(
+    WELL_KNOWN_NAMES.filter(({ status }) => status === "abbreviation").map(({ taxon, name }) => [
+      name,
+      curie(taxon),
+    ]),
+  );
+  for (const [id, short] of preferred) {
+    const shared = owners.get(short)!.size > 1 && textbook.get(short) !== id;
+    species.addName(id, short, shared ? "ambiguous" : "abbreviation", TAXONOMY_SOURCE);
+  }
+}
+
+function abbreviated(name: string): string | undefined {
+  const binomial = /^([A-Z])[a-z]{2,} ([a-z]{3,})$/.exec(name);
+  if (!binomial || /virus|viridae|phage|group|complex/.test(name)) return undefined;
+  return `${binomial[1]}. ${binomial[2]}`;
+}
+
+function acronymOwners(taxa: readonly TaxonName[]): Map<string, Set<string>> {
+  const owners = new Map<string, Set<string>>();
+  for (const { taxon, name, nameClass } of taxa)
+    if (nameClass.endsWith("acronym")) owners.set(name, (owners.get(name) ?? new Set()).add(taxon));
+  return owners;
+}
+
+function namesOfTaxa(taxa: readonly TaxonName[]): Map<string, string> {
+  const byName = new Map<string, string>();
+  for (const { taxon, name, nameClass } of taxa)
+    if (nameClass === "scientific name") byName.set(name.toLowerCase(), curie(taxon));
+  for (const [taxon, name] of WELL_KNOWN_TAXA) byName.set(name.toLowerCase(), curie(taxon));
+  return byName;
+}
+
+function isTaxonName(name: string, nameClass: string): boolean {
+  if (NOT_SPECIES.has(name.toLowerCase()) || name.length < 2) return false;
+  if (/^(?:non|not) |\bsp\. |\bsic\b|similarity group|\bstrain\b/.test(name)) return false;
+  if (nameClass.endsWith("acronym") || nameClass.includes("common")) return true;
+  const authored =
+    /\b1[6-9]\d\d\b|\b20[0-2]\d\b|\bet al\b|\bemend\.|\bL\.|[A-Z][a-z]+\.|"| & |\((?:[A-Z][a-z]+|ex )/.test(
+      name,
+    ) && !/^[A-Z][^(]*virus/.test(name);
+  const doubled = / [A-Z]{2,}[A-Z\d-]*$|,/.test(name) && /virus/i.test(name);
+  return !(authored || doubled || / [A-Z][a-z]+ [A-Z][a-z]+/.test(name));
+}
+
+/** Takes off the brackets and quotation marks taxonomists put around doubtful genera. */
+function plainName(name: string): string {
+  return name.replace(/^\[(\w+)\]/, "$1").replace(/^["']|["']$/g, "");
+}
+
+function curie(taxon: string): string {
+  return `NCBITaxon:${taxon}`;
+}

@@ -1,0 +1,211 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { taxonNumber } from "../document/curie.js";
+import { type Curie, ENTITY_TYPES, NAME_STATUSES } from "../document/types.js";
+import { type CharacterTable, createCharacterTable } from "./characters.js";
+import { readCurated } from "./curated.js";
+import type { IndexContent } from "./index-file.js";
+import { spellKey } from "./key.js";
+import { PrefixTableBuilder } from "./prefix-table.js";
+import { simplifiedForms } from "./simplified-forms.js";
+import { packStrings } from "./strings.js";
+import { hashTables, listTables, type NameRow, readNames, readRows, type TableFile } from "./tables.js";
+import { createTokens, tokenise } from "./tokenise.js";
+import { generateForms } from "./variants.js";
+
+/** Bits of `entryFlags`. */
+export const ENTRY_GENERATED = 1;
+export const ENTRY_CHINESE = 2;
+/** A word for people in general, no species name in the strict sense. */
+export const ENTRY_GENERAL = 4;
+/** Bits of `conceptFlags`: a protein or enzyme of MeSH, kept apart from the chemicals proper. */
+export const CONCEPT_PROTEIN = 1;
+
+export interface DictionaryFolders {
+  /** Tables of names, priors and cross-references. */
+  tables: string;
+  /** Curated lists. */
+  curated: string;
+}
+
+/** The files a dictionary is made of. */
+export function dictionaryFiles(folders: DictionaryFolders): TableFile[] {
+  return listTables([folders.tables, folders.curated]);
+}
+
+const typeNumber = new Map<string, number>(ENTITY_TYPES.map((type, i) => [type, i]));
+const statusNumber = new Map<string, number>(NAME_STATUSES.map((status, i) => [status, i]));
+
+/** A name no paper can be searched for: nothing, one Latin letter or digit, or a bare number. */
+function isUnusable(name: string): boolean {
+  return /^[A-Za-z0-9]$/.test(name) || /^\d{1,2}$/.test(name) || name.length > 200;
+}
+
+interface ConceptDraft {
+  type: number;
+  species: number;
+  flags: number;
+  preferred: string;
+  preferredZh: string;
+  papers: number;
+}
+
+/** Table rows in order of concept, so that a concept's number follows from its place among all identifiers. */
+function collectConcepts(rows: NameRow[]): { ids: Curie[]; drafts: Map<Curie, ConceptDraft> } {
+  const drafts = new Map<Curie, ConceptDraft>();
+  for (const row of rows) {
+    let draft = drafts.get(row.id);
+    if (draft === undefined) {
+      draft = { type: typeNumber.get(row.type)!, species: 0, flags: 0, preferred: "", preferredZh: "", papers: 0 };
+      drafts.set(row.id, draft);
+    }
+    if (row.species !== "") draft.species = taxonNumber(row.species);
+    if (row.source === "mesh-2024-protein") draft.flags |= CONCEPT_PROTEIN;
+    if (row.language === "zh") draft.preferredZh ||= row.name;
+    else if (row.status === "preferred") draft.preferred = row.name;
+  }
+  for (const row of rows) {
+    const draft = drafts.get(row.id)!;
+    draft.preferred ||= row.name;
+  }
+  return { ids: [...drafts.keys()].sort(), drafts };
+}
+
+function readPriors(files: TableFile[], drafts: Map<Curie, ConceptDraft>): void {
+  const file = files.find((candidate) => candidate.name === "gene-papers.tsv");
+  if (!file) return;
+  for (const { cells } of readRows(file)) {
+    const draft = drafts.get(cells[0]!);
+    if (draft) draft.papers = Number(cells[1]);
+  }
+}
+
+/** Cross-references between concepts of the dictionary, both ways: pairs of concept numbers sorted by the first. */
+function readCrossReferences(files: TableFile[], number: Map<Curie, number>): { from: Uint32Array; to: Uint32Array; outside: string[] } {
+  const file = files.find((candidate) => candidate.name === "xrefs.tsv");
+  const pairs: [number, number][] = [];
+  const outside: string[] = [];
+  if (file) {
+    for (const { cells } of readRows(file)) {
+      const [id, xref] = cells as [string, string];
+      const a = number.get(id);
+      const b = number.get(xref);
+      if (a !== undefined && b !== undefined) pairs.push([a, b], [b, a]);
+      else outside.push(`${id}\t${xref}`);
+    }
+  }
+  pairs.sort((p, q) => p[0] - q[0] || p[1] - q[1]);
+  return { from: Uint32Array.from(pairs, (p) => p[0]), to: Uint32Array.from(pairs, (p) => p[1]), outside };
+}
+
+/** Maps the key of each family name in the tables to its concept. */
+function familyFinder(table: CharacterTable, rows: NameRow[]): (name: string) => Curie | null {
+  const byKey = new Map<string, Curie>();
+  for (const row of rows) {
+    if (row.type !== "GeneFamily") continue;
+    const key = spellKey(table, row.name);
+    if (!byKey.has(key)) byKey.set(key, row.id);
+  }
+  return (name) => byKey.get(spellKey(table, name)) ?? null;
+}
+
+/**
+ * Compiles tables and curated lists into the content of an index file.
+ * @throws DiglotError dictionary-malformed where a table is not as it must be
+ */
+export function compileDictionary(folders: DictionaryFolders): IndexContent {
+  const files = dictionaryFiles(folders);
+  const simplified = simplifiedForms();
+  const table = createCharacterTable(simplified);
+  const rows = [...readNames(files)];
+  const curated = existsSync(join(folders.curated))
+    ? readCurated(folders.curated, familyFinder(table, rows))
+    : readCurated("", () => null);
+  for (const row of curated.names) rows.push(row);
+
+  const { ids, drafts } = collectConcepts(rows);
+  readPriors(files, drafts);
+  const conceptNumber = new Map<Curie, number>(ids.map((id, i) => [id, i]));
+  const xrefs = readCrossReferences(files, conceptNumber);
+
+  const names: string[] = [];
+  const nameNumber = new Map<string, number>();
+  const intern = (name: string): number => {
+    let number = nameNumber.get(name);
+    if (number === undefined) {
+      number = names.length;
+      names.push(name);
+      nameNumber.set(name, number);
+    }
+    return number;
+  };
+
+  const prefixes = new PrefixTableBuilder(1 << 20);
+  const tokens = createTokens();
+  const entries: { group: number; concept: number; name: number; form: number; status: number; flags: number }[] = [];
+  const written = new Set<string>();
+  const addForm = (row: NameRow, form: string, flags: number) => {
+    if (isUnusable(form)) return;
+    tokenise(table, form, tokens);
+    const group = prefixes.add(tokens);
+    if (group < 0) return;
+    const concept = conceptNumber.get(row.id)!;
+    const entry = `${group}\t${concept}\t${flags & ENTRY_GENERATED ? "" : form}`;
+    // A generated form adds nothing where the concept has a name with the same key already.
+    if (written.has(entry) || (flags & ENTRY_GENERATED && written.has(`${group}\t${concept}`))) return;
+    written.add(entry);
+    written.add(`${group}\t${concept}`);
+    entries.push({ group, concept, name: intern(row.name), form: intern(form), status: statusNumber.get(row.status)!, flags });
+  };
+  for (const row of rows) addForm(row, row.name, row.language === "zh" ? ENTRY_CHINESE : 0);
+  for (const row of rows) {
+    if (row.language !== "en") continue;
+    for (const form of generateForms(row.name, row.type)) addForm(row, form, ENTRY_GENERATED);
+  }
+  for (const { name, language, concept } of curated.lists.generalSpecies) {
+    if (!conceptNumber.has(concept)) continue;
+    const row = { id: concept, type: "Species", name, language, status: "ambiguous", species: "", source: "diglot" } as const;
+    addForm(row, name, ENTRY_GENERAL | (language === "zh" ? ENTRY_CHINESE : 0));
+  }
+  written.clear();
+
+  entries.sort((a, b) => a.group - b.group || a.concept - b.concept || a.status - b.status);
+  const groupStart = new Uint32Array(prefixes.groups + 1);
+  for (const entry of entries) groupStart[entry.group + 1]!++;
+  for (let group = 0; group < prefixes.groups; group++) groupStart[group + 1]! += groupStart[group]!;
+
+  const preferredName = Uint32Array.from(ids, (id) => intern(drafts.get(id)!.preferred));
+  const preferredNameZh = Uint32Array.from(ids, (id) => intern(drafts.get(id)!.preferredZh));
+  const namePool = packStrings(names);
+  const idPool = packStrings(ids);
+  const column = (pick: (draft: ConceptDraft) => number) => ids.map((id) => pick(drafts.get(id)!));
+  return {
+    tables: hashTables(files),
+    stamps: files.map(({ name, bytes, modified }) => ({ name, bytes, modified })),
+    counts: { concepts: ids.length, names: nameNumber.size, entries: entries.length, keys: prefixes.groups },
+    arrays: {
+      slots: prefixes.slots,
+      groupStart,
+      entryConcept: Uint32Array.from(entries, (entry) => entry.concept),
+      entryName: Uint32Array.from(entries, (entry) => entry.name),
+      entryForm: Uint32Array.from(entries, (entry) => entry.form),
+      entryStatus: Uint8Array.from(entries, (entry) => entry.status),
+      entryFlags: Uint8Array.from(entries, (entry) => entry.flags),
+      nameBytes: namePool.bytes,
+      nameOffsets: namePool.offsets,
+      idBytes: idPool.bytes,
+      idOffsets: idPool.offsets,
+      conceptType: Uint8Array.from(column((draft) => draft.type)),
+      conceptSpecies: Uint32Array.from(column((draft) => draft.species)),
+      conceptFlags: Uint8Array.from(column((draft) => draft.flags)),
+      conceptPapers: Uint32Array.from(column((draft) => draft.papers)),
+      conceptName: preferredName,
+      conceptNameZh: preferredNameZh,
+      xrefFrom: xrefs.from,
+      xrefTo: xrefs.to,
+      xrefOutside: new Uint8Array(Buffer.from(xrefs.outside.sort().join("\n"), "utf8")),
+      simplified,
+      curated: new Uint8Array(Buffer.from(JSON.stringify(curated.lists), "utf8")),
+    },
+  };
+}

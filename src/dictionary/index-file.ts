@@ -1,0 +1,137 @@
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { crc32 } from "node:zlib";
+import { DiglotError } from "../document/errors.js";
+
+/**
+ * The binary file a dictionary is compiled to: magic, a JSON header, then typed arrays at 8-byte boundaries.
+ * It is read into one SharedArrayBuffer, so that worker threads share a single copy.
+ */
+
+const MAGIC = "DIGLOTIX";
+/** Raised whenever the layout or the folding of keys changes: an older file is then compiled again. */
+export const INDEX_VERSION = 1;
+
+const ARRAY_TYPES = { Uint8Array, Uint16Array, Int32Array, Uint32Array } as const;
+type ArrayTypeName = keyof typeof ARRAY_TYPES;
+type SectionArray = Uint8Array | Uint16Array | Int32Array | Uint32Array;
+
+interface Section {
+  name: string;
+  type: ArrayTypeName;
+  /** Bytes from the beginning of the data part. */
+  offset: number;
+  /** Elements. */
+  length: number;
+}
+
+export interface IndexHeader {
+  version: number;
+  /** SHA-256 of the tables it was compiled from. */
+  tables: string;
+  /** Size and modification time of each table, to see a change without reading them. */
+  stamps: { name: string; bytes: number; modified: number }[];
+  counts: Record<string, number>;
+  /** CRC-32 of the data part. */
+  checksum: number;
+  sections: Section[];
+}
+
+export type IndexContent = Omit<IndexHeader, "version" | "checksum" | "sections"> & {
+  arrays: Record<string, SectionArray>;
+};
+
+const align = (bytes: number) => Math.ceil(bytes / 8) * 8;
+
+function bytesOf(array: SectionArray): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+/** Writes the file under a temporary name, syncs it, and renames it, so that no half-written file is ever found. */
+export function writeIndex(path: string, content: IndexContent): void {
+  const sections: Section[] = [];
+  let size = 0;
+  for (const [name, array] of Object.entries(content.arrays)) {
+    sections.push({ name, type: array.constructor.name as ArrayTypeName, offset: size, length: array.length });
+    size = align(size + array.byteLength);
+  }
+  const data = new Uint8Array(size);
+  for (const section of sections) data.set(bytesOf(content.arrays[section.name]!), section.offset);
+  const { arrays: _, ...rest } = content;
+  const header: IndexHeader = { version: INDEX_VERSION, ...rest, checksum: crc32(data), sections };
+  const headerBytes = Buffer.from(JSON.stringify(header), "utf8");
+  const start = align(12 + headerBytes.length);
+  const head = Buffer.alloc(start);
+  head.write(MAGIC, 0, "latin1");
+  head.writeUInt32LE(headerBytes.length, 8);
+  headerBytes.copy(head, 12);
+
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  const file = openSync(temporary, "w");
+  try {
+    writeSync(file, head);
+    for (let at = 0; at < data.length; ) at += writeSync(file, data, at, Math.min(data.length - at, 1 << 26));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, path);
+}
+
+function damaged(path: string, received: string): DiglotError {
+  return new DiglotError({
+    code: "index-damaged",
+    expected: `a compiled dictionary of version ${INDEX_VERSION}`,
+    received,
+    where: path,
+    advice: "It is compiled again from the tables",
+  });
+}
+
+/**
+ * Reads a compiled index.
+ * @returns its header and its arrays, all views of one SharedArrayBuffer
+ * @throws DiglotError index-damaged where the file is cut short, altered, or of another version
+ */
+export function readIndex(path: string): { header: IndexHeader; arrays: Record<string, SectionArray> } {
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    const head = Buffer.alloc(12);
+    if (size < 12 || readSync(file, head, 0, 12, 0) < 12 || head.toString("latin1", 0, 8) !== MAGIC) {
+      throw damaged(path, "a file that does not begin like one");
+    }
+    const headerLength = head.readUInt32LE(8);
+    const headerBytes = Buffer.alloc(Math.min(headerLength, size));
+    readSync(file, headerBytes, 0, headerBytes.length, 12);
+    let header: IndexHeader;
+    try {
+      header = JSON.parse(headerBytes.toString("utf8")) as IndexHeader;
+    } catch {
+      throw damaged(path, "an unreadable header");
+    }
+    if (header.version !== INDEX_VERSION) throw damaged(path, `version ${header.version}`);
+    const start = align(12 + headerLength);
+    const shared = new SharedArrayBuffer(Math.max(0, size - start));
+    const bytes = new Uint8Array(shared);
+    for (let at = 0; at < bytes.length; ) {
+      const read = readSync(file, bytes, at, Math.min(bytes.length - at, 1 << 26), start + at);
+      if (read === 0) break;
+      at += read;
+    }
+    if (crc32(bytes) !== header.checksum) throw damaged(path, "contents whose checksum differs");
+    return { header, arrays: viewSections(shared, header) };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Views of the sections of a data part that is already in memory: how a worker thread opens its copy. */
+export function viewSections(shared: SharedArrayBuffer, header: IndexHeader): Record<string, SectionArray> {
+  const arrays: Record<string, SectionArray> = {};
+  for (const { name, type, offset, length } of header.sections) {
+    arrays[name] = new ARRAY_TYPES[type](shared as unknown as ArrayBuffer, offset, length);
+  }
+  return arrays;
+}

@@ -1,0 +1,297 @@
+import {
+  BLANK,
+  type CharacterTable,
+  DIGIT,
+  GREEK,
+  GREEK_LETTER_NAMES,
+  HAN,
+  HYPHEN,
+  IGNORED,
+  LETTER,
+} from "./characters.js";
+
+/**
+ * Tokens of a text for matching: letter runs, digit runs, Han characters, Greek letters and other characters one
+ * by one. Each has two 32-bit hashes of its folded form and a bit that tells whether a blank stands before it.
+ *
+ * What is folded away, alike in names and in text, so that equal keys need no variants:
+ * case, diacritics, width, traditional Han; Greek letters and their English names; hyphens (a blank between
+ * letters, nothing beside a digit); the plural s, the possessive 's; ae/oe/our of British spelling; Roman
+ * numerals II–IX (and I, V after a word). `key.ts` spells the same key out as a string, slowly and plainly.
+ */
+export interface Tokens {
+  count: number;
+  /** First and second hash of the folded token. */
+  hash1: Int32Array;
+  hash2: Int32Array;
+  /** Half-open UTF-16 offsets. */
+  starts: Int32Array;
+  ends: Int32Array;
+  /** 1 where a blank, or what counts as one, stands before the token. */
+  spaces: Uint8Array;
+  /** Class of the token as in `characters.ts`. */
+  kinds: Uint8Array;
+}
+
+export function createTokens(capacity = 4096): Tokens {
+  return {
+    count: 0,
+    hash1: new Int32Array(capacity),
+    hash2: new Int32Array(capacity),
+    starts: new Int32Array(capacity),
+    ends: new Int32Array(capacity),
+    spaces: new Uint8Array(capacity),
+    kinds: new Uint8Array(capacity),
+  };
+}
+
+function grow(tokens: Tokens): void {
+  const larger = createTokens(tokens.hash1.length * 2);
+  larger.hash1.set(tokens.hash1);
+  larger.hash2.set(tokens.hash2);
+  larger.starts.set(tokens.starts);
+  larger.ends.set(tokens.ends);
+  larger.spaces.set(tokens.spaces);
+  larger.kinds.set(tokens.kinds);
+  Object.assign(tokens, larger, { count: tokens.count });
+}
+
+const SEED1 = 0x811c9dc5 | 0;
+const SEED2 = 0x1b873593 | 0;
+const PRIME1 = 0x01000193;
+const PRIME2 = 0x85ebca6b | 0;
+
+function hashWord(word: string, seed: number, prime: number): number {
+  let hash = seed;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), prime);
+  return hash;
+}
+
+const GREEK_HASH1 = Int32Array.from(GREEK_LETTER_NAMES, (name) => hashWord(name, SEED1, PRIME1));
+const GREEK_HASH2 = Int32Array.from(GREEK_LETTER_NAMES, (name) => hashWord(name, SEED2, PRIME2));
+/** Greek names are recognised in letter runs by their first hash; the second settles chance collisions. */
+const GREEK_NAME_INDEX = new Map<number, number>(Array.from(GREEK_HASH1, (hash, index) => [hash, index]));
+const GREEK_LENGTHS = GREEK_LETTER_NAMES.map((name) => name.length);
+
+const ROMAN = new Map([
+  ["I", 1],
+  ["II", 2],
+  ["III", 3],
+  ["IV", 4],
+  ["V", 5],
+  ["VI", 6],
+  ["VII", 7],
+  ["VIII", 8],
+  ["IX", 9],
+]);
+
+const LOWER_S = 0x73;
+/** A word of this many letters is separated from a digit that follows it, however it is written. */
+const WORD_LENGTH = 4;
+
+function isLowerAscii(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a;
+}
+function isUpperAscii(unit: number): boolean {
+  return unit >= 0x41 && unit <= 0x5a;
+}
+
+/** What plural folding leaves of the letter run `text[start, end)`: the new end, and whether a y replaces what was cut. */
+export function foldPlural(text: string, start: number, end: number): { end: number; y: boolean } {
+  const length = end - start;
+  if (length < 3 || text.charCodeAt(end - 1) !== LOWER_S) return { end, y: false };
+  const before = text.charCodeAt(end - 2);
+  if (isUpperAscii(before)) return { end: end - 1, y: false };
+  if (length < 5 || !isLowerAscii(before)) return { end, y: false };
+  // s, u, i: "class", "virus", "sepsis" are no plurals; "viruses" is one, "therapies" becomes "therapy".
+  if (before === 0x73 || before === 0x75 || before === 0x69) return { end, y: false };
+  if (length >= 6 && before === 0x65) {
+    const third = text.charCodeAt(end - 3);
+    if (third === 0x69) return { end: end - 3, y: true };
+    if (third === 0x73 && text.charCodeAt(end - 4) === 0x75) return { end: end - 2, y: false };
+  }
+  return { end: end - 1, y: false };
+}
+
+/** The number a letter run stands for as a Roman numeral, or 0. `afterWord`: a word of four letters or more stands before it. */
+export function romanValue(text: string, start: number, end: number, afterWord: boolean): number {
+  const length = end - start;
+  if (length > 4) return 0;
+  const first = text.charCodeAt(start);
+  if (first !== 0x49 && first !== 0x56) return 0;
+  const value = ROMAN.get(text.slice(start, end)) ?? 0;
+  return length === 1 && !afterWord ? 0 : value;
+}
+
+const LETTER_A = 0x61;
+const LETTER_E = 0x65;
+const LETTER_O = 0x6f;
+const LETTER_U = 0x75;
+const LETTER_R = 0x72;
+/** British spelling is folded in words of at least this many letters only. */
+export const BRITISH_LENGTH = 6;
+
+let runHash1 = 0;
+let runHash2 = 0;
+
+/** Index of the first code unit from `from` on that is not ignored, or `end`. */
+function nextKept(folded: Uint16Array, text: string, from: number, end: number): number {
+  let i = from;
+  while (i < end && folded[text.charCodeAt(i)] === 0) i++;
+  return i;
+}
+
+function hashRun(folded: Uint16Array, text: string, start: number, end: number, y: boolean, long: boolean): void {
+  let hash1 = SEED1;
+  let hash2 = SEED2;
+  for (let i = start; i < end; i++) {
+    const unit = folded[text.charCodeAt(i)]!;
+    if (unit === 0) continue;
+    if (long && (unit === LETTER_A || unit === LETTER_O)) {
+      const at = nextKept(folded, text, i + 1, end);
+      const next = at < end ? folded[text.charCodeAt(at)]! : 0;
+      if (next === LETTER_E) continue;
+      if (unit === LETTER_O && next === LETTER_U) {
+        const third = nextKept(folded, text, at + 1, end);
+        if (third < end && folded[text.charCodeAt(third)] === LETTER_R) {
+          hash1 = Math.imul(hash1 ^ LETTER_O, PRIME1);
+          hash2 = Math.imul(hash2 ^ LETTER_O, PRIME2);
+          i = at;
+          continue;
+        }
+      }
+    }
+    hash1 = Math.imul(hash1 ^ unit, PRIME1);
+    hash2 = Math.imul(hash2 ^ unit, PRIME2);
+  }
+  if (y) {
+    hash1 = Math.imul(hash1 ^ 0x79, PRIME1);
+    hash2 = Math.imul(hash2 ^ 0x79, PRIME2);
+  }
+  runHash1 = hash1;
+  runHash2 = hash2;
+}
+
+/**
+ * Splits `text` into tokens.
+ * @param into filled from its beginning; its arrays grow as needed and may be used again
+ */
+export function tokenise(table: CharacterTable, text: string, into: Tokens): void {
+  const { classes, folded } = table;
+  const length = text.length;
+  let count = 0;
+  let blank = 0;
+  let hyphen = false;
+  let previousKind = BLANK;
+  let previousIsWord = false;
+  let i = 0;
+  while (i < length) {
+    const start = i;
+    const unit = text.charCodeAt(i);
+    let kind = classes[unit]!;
+    if (kind === BLANK) {
+      blank = 1;
+      i++;
+      continue;
+    }
+    if (kind === IGNORED) {
+      i++;
+      continue;
+    }
+    if (kind === HYPHEN) {
+      // A dash between blanks separates; any other hyphen only joins.
+      const free = blank === 1 && (i + 1 >= length || classes[text.charCodeAt(i + 1)] === BLANK);
+      if (!free) {
+        hyphen = true;
+        i++;
+        continue;
+      }
+    }
+    let hash1: number;
+    let hash2: number;
+    let isWord = false;
+    let greekName = -1;
+    let y = false;
+    if (kind === LETTER) {
+      i++;
+      while (i < length) {
+        const next = classes[text.charCodeAt(i)]!;
+        if (next !== LETTER && next !== IGNORED) break;
+        i++;
+      }
+      let end = i;
+      if (unit === LOWER_S && end - start === 1 && start > 0 && !blank && folded[text.charCodeAt(start - 1)] === 0x27) {
+        // The possessive 's: drop it together with its apostrophe, which was the token before.
+        if (count > 0 && into.ends[count - 1] === start && previousKind !== LETTER) {
+          count--;
+          previousKind = count > 0 ? into.kinds[count - 1]! : BLANK;
+          blank = 0;
+          continue;
+        }
+      }
+      const runLength = end - start;
+      const roman = romanValue(text, start, end, previousIsWord);
+      if (roman > 0) {
+        hash1 = Math.imul(SEED1 ^ (0x30 + roman), PRIME1);
+        hash2 = Math.imul(SEED2 ^ (0x30 + roman), PRIME2);
+        kind = DIGIT;
+      } else {
+        if (text.charCodeAt(end - 1) === LOWER_S) {
+          const plural = foldPlural(text, start, end);
+          end = plural.end;
+          y = plural.y;
+        }
+        hashRun(folded, text, start, end, y, runLength >= BRITISH_LENGTH);
+        hash1 = runHash1;
+        hash2 = runHash2;
+        isWord = runLength >= WORD_LENGTH;
+        if (runLength >= 2 && runLength <= 7) {
+          const index = GREEK_NAME_INDEX.get(hash1);
+          if (index !== undefined && GREEK_HASH2[index] === hash2) greekName = index;
+        }
+      }
+    } else if (kind === DIGIT) {
+      hash1 = SEED1;
+      hash2 = SEED2;
+      while (i < length) {
+        const next = text.charCodeAt(i);
+        if (classes[next] !== DIGIT) break;
+        hash1 = Math.imul(hash1 ^ folded[next]!, PRIME1);
+        hash2 = Math.imul(hash2 ^ folded[next]!, PRIME2);
+        i++;
+      }
+    } else if (kind === GREEK) {
+      i++;
+      greekName = folded[unit]! - 0x3b1;
+      hash1 = GREEK_HASH1[greekName]!;
+      hash2 = GREEK_HASH2[greekName]!;
+      isWord = GREEK_LENGTHS[greekName]! >= WORD_LENGTH;
+    } else {
+      i++;
+      hash1 = Math.imul(SEED1 ^ folded[unit]!, PRIME1);
+      hash2 = Math.imul(SEED2 ^ folded[unit]!, PRIME2);
+    }
+
+    let space = blank;
+    if (kind === HAN || previousKind === HAN) space = 0;
+    else if (previousKind === LETTER || previousKind === GREEK || previousKind === DIGIT) {
+      if (kind === LETTER || kind === GREEK) {
+        if (greekName >= 0 || previousKind === GREEK) space = 1;
+        else if (hyphen && previousKind === LETTER) space = 1;
+      } else if (kind === DIGIT && previousIsWord) space = 1;
+    }
+    if (count === into.hash1.length) grow(into);
+    into.hash1[count] = hash1;
+    into.hash2[count] = hash2;
+    into.starts[count] = start;
+    into.ends[count] = i;
+    into.spaces[count] = space;
+    into.kinds[count] = kind;
+    count++;
+    blank = 0;
+    hyphen = false;
+    previousKind = kind;
+    previousIsWord = isWord;
+  }
+  into.count = count;
+}

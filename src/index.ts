@@ -1,0 +1,20 @@
+/** The public API of diglot. */
+export { Dictionary, type Entry } from "./dictionary/dictionary.js";
+export { type OpenOptions, openDictionary } from "./dictionary/open.js";
+export { DiglotError, type ErrorCode } from "./document/errors.js";
+export { documentSchema, headerSchema, jsonSchema, SCHEMA_VERSION } from "./document/schema.js";
+export type * from "./document/types.js";
+export { defineStage } from "./link/define.js";
+export { flagStage } from "./link/flag.js";
+export { linkStage } from "./link/link.js";
+export { surveyStage } from "./link/survey.js";
+export { matchStage } from "./match/match-stage.js";
+export { type Annotator, type AnnotatorSettings, annotate, createAnnotator } from "./pipeline/annotate.js";
+export { definePipeline, type Pipeline, type PipelineDefinition } from "./pipeline/define-pipeline.js";
+export type { AnnotateOptions, Product, Stage, StageContext } from "./pipeline/stage.js";
+export { readInputs } from "./read/index.js";
+export type { Format, ReadResult } from "./read/reader.js";
+export { negationStage } from "./segment/negation-stage.js";
+export { jsonlWriter } from "./write/jsonl.js";
+export { pubtatorWriter } from "./write/pubtator.js";
+export type { Writer } from "./write/writer.js";

@@ -1,0 +1,167 @@
+/**
+ * Definitions in Chinese text: 中文名（English name，ABBR）, 中文名（ABBR）, ABBR（中文名）, English（中文名）,
+ * 简称X, 又称X, 缩写为X, 即X, and Chinese short forms of Chinese names (心房颤动（房颤）). The bracket's structure
+ * stands for the alignment that Latin letters would give. Offsets are UTF-16 code units.
+ */
+
+import type { Span } from "../../document/types.js";
+import type { BracketPair } from "./brackets.js";
+import { isHan } from "./characters.js";
+import { type Item, isChineseShort, isEnglishName, splitItems } from "./chinese-items.js";
+import { countHan, findChineseLongForm, LONGEST_CHINESE } from "./chinese-long-form.js";
+import { findNamings } from "./chinese-prose.js";
+import { trimSpan } from "./english-sites.js";
+
+export interface SpanPair {
+  short: Span;
+  long: Span;
+}
+
+export interface ChineseFindings {
+  definitions: SpanPair[];
+  translations: { zh: Span; en: Span }[];
+}
+
+type IsName = ((candidate: string) => boolean) | undefined;
+
+/** Reads every bracket and every naming word of `text`. */
+export function findChineseDefinitions(text: string, pairs: BracketPair[], isName: IsName): ChineseFindings {
+  const findings: ChineseFindings = { definitions: [], translations: [] };
+  for (const pair of pairs) readPair(text, pair, isName, findings);
+  for (const naming of findNamings(text, pairs)) {
+    const long = findChineseLongForm(text, naming.floor, naming.end, {
+      short: text.slice(naming.short.start, naming.short.end),
+      isName,
+    });
+    if (long !== null && overlaps(long, naming.short) === false)
+      findings.definitions.push({ short: naming.short, long });
+    else if (long === null && naming.latin !== null && naming.chinese)
+      findings.definitions.push({ short: naming.latin, long: naming.short });
+  }
+  return findings;
+}
+
+function readPair(text: string, pair: BracketPair, isName: IsName, findings: ChineseFindings): void {
+  const items = splitItems(text, pair.open + 1, pair.close);
+  if (items.length === 0) return;
+  const floor = pair.enclosing + 1;
+  const before = trimSpan(text, floor, pair.open).end;
+  if (before === 0 || pair.open - before > 2) return;
+  const latin = latinBefore(text, floor, before);
+  if (latin !== null && items.some(({ kind }) => kind === "chinese")) {
+    readChineseContent(text, latin, items, findings);
+    return;
+  }
+  if (latin !== null && !isJoined(text, latin)) return;
+  readLatinContent(text, floor, before, items, isName, findings);
+}
+
+/** 中文名（English name，ABBR） and its shorter forms. */
+function readLatinContent(
+  text: string,
+  floor: number,
+  before: number,
+  items: Item[],
+  isName: IsName,
+  findings: ChineseFindings,
+): void {
+  const chinese = items.find(({ kind }) => kind === "chinese");
+  const firstOther = items.findIndex(({ kind }) => kind === "other" || kind === "chinese");
+  const useful = firstOther < 0 ? items : items.slice(0, firstOther);
+  const shortIndex = useful.findLastIndex(({ kind }) => kind === "short");
+  const short = useful[shortIndex];
+  const english = englishSpan(text, useful, shortIndex);
+  if (short !== undefined || english !== null) {
+    const long = findChineseLongForm(text, floor, before, {
+      short: short?.text,
+      english: english === null ? undefined : text.slice(english.start, english.end),
+      isName,
+    });
+    if (long === null) return;
+    if (short !== undefined && !text.slice(long.start, long.end).endsWith(short.text)) {
+      findings.definitions.push({ short: short.span, long });
+      if (english !== null) findings.definitions.push({ short: short.span, long: english });
+    }
+    if (english !== null) findings.translations.push({ zh: long, en: english });
+    return;
+  }
+  if (chinese === undefined) return;
+  const long = chinese.named
+    ? findChineseLongForm(text, floor, before, { short: chinese.text, isName })
+    : contractedForm(text, floor, before, chinese.text);
+  if (long !== null) findings.definitions.push({ short: chinese.span, long });
+}
+
+/** ABBR（中文名）, English（中文名）, with what else stands in the bracket. */
+function readChineseContent(text: string, latin: Span, items: Item[], findings: ChineseFindings): void {
+  const index = items.findIndex(({ kind }) => kind === "chinese");
+  const chinese = items[index]!;
+  const name = text.slice(latin.start, latin.end);
+  const short = items.find(({ kind }, i) => kind === "short" && i > index);
+  if (isEnglishName(name) && !isChineseShort(name)) {
+    findings.translations.push({ zh: chinese.span, en: latin });
+    if (short !== undefined) findings.definitions.push({ short: short.span, long: chinese.span });
+    return;
+  }
+  const token = lastToken(text, latin);
+  const tokenText = text.slice(token.start, token.end);
+  if (!isChineseShort(tokenText) || countHan(chinese.text) < 2 || /组$/.test(chinese.text)) return;
+  findings.definitions.push({ short: token, long: chinese.span });
+  const english = items.find(({ kind }) => kind === "english");
+  if (english !== undefined && chinese.kind === "chinese") {
+    findings.definitions.push({ short: token, long: english.span });
+    findings.translations.push({ zh: chinese.span, en: english.span });
+  }
+}
+
+/** The English name before the short form (it may hold commas), or alone. */
+function englishSpan(text: string, items: Item[], shortIndex: number): Span | null {
+  const first = items.findIndex(({ kind }) => kind === "english");
+  if (first < 0) return null;
+  const last = shortIndex > first ? shortIndex - 1 : first;
+  const span = { start: items[first]!.span.start, end: items[last]!.span.end };
+  return isEnglishName(text.slice(span.start, span.end)) ? span : null;
+}
+
+/** Latin letters, digits and blanks right before a bracket, or null where a Chinese character stands there. */
+function latinBefore(text: string, floor: number, end: number): Span | null {
+  let start = end;
+  const least = Math.max(floor, end - 120);
+  while (start > least && /[A-Za-z0-9\u0370-\u03ff\s\-–/+.'’]/.test(text[start - 1]!)) start--;
+  const span = trimSpan(text, start, end);
+  return span.end > span.start && /[A-Za-z]/.test(text.slice(span.start, span.end)) ? span : null;
+}
+
+/** Whether Chinese characters run into the Latin ones without a blank: 白细胞介素-10, 蛋白激酶B, not 制备 Bcl. */
+function isJoined(text: string, latin: Span): boolean {
+  if (latin.start === 0 || !isHan(text[latin.start - 1]!)) return false;
+  const run = text.slice(latin.start, latin.end);
+  return /^[-–]?[\p{L}\d\u0370-\u03ff]{0,4}(?:[-–/][\p{L}\d\u0370-\u03ff]{1,3})?$/u.test(run);
+}
+
+function lastToken(text: string, span: Span): Span {
+  let start = span.end;
+  while (start > span.start && !/\s/.test(text[start - 1]!)) start--;
+  return { start, end: span.end };
+}
+
+/** 心房颤动（房颤）: every character of the short form, in order; the name begins with the first of them. */
+function contractedForm(text: string, floor: number, end: number, short: string): Span | null {
+  if (short.length < 2 || short.length > 6 || countHan(short) !== short.length) return null;
+  let at = end;
+  const least = Math.max(floor, end - Math.min(LONGEST_CHINESE, short.length * 4 + 2));
+  for (let i = short.length - 1; i >= 0; i--) {
+    do {
+      at--;
+      if (at < least || /[，。；：、！？（）()\s]/.test(text[at]!)) return null;
+    } while (text[at] !== short[i]);
+  }
+  // 房颤 begins within 心房颤动: one character more, where it is Han and the phrase goes on, belongs to the name.
+  const plain = text.slice(at, end);
+  if (plain === short) return null;
+  return { start: at, end };
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}

@@ -1,0 +1,21 @@
+import { type FormSignal, finding } from "./signal.js";
+
+/** How good a name the source thinks it is: an official symbol says more than a withdrawn alias. */
+export const nameStatus: FormSignal = {
+  name: "name-status",
+  assess(reading, _form, dictionary) {
+    const { entry } = reading;
+    const findings = [
+      finding(this.name, `${entry.status}:${reading.type}`, 1, () => {
+        return `"${entry.name}" is ${entry.status === "preferred" ? "the preferred name" : `a name of status ${entry.status}`} of ${dictionary.preferredName(reading.concept)}`;
+      }),
+    ];
+    if (dictionary.isProtein(reading.concept)) {
+      findings.push(finding(this.name, "mesh-protein", 1, () => "MeSH lists it among proteins and enzymes, which are genes here"));
+    }
+    if (dictionary.conceptId(reading.concept).startsWith("MONDO:")) {
+      findings.push(finding(this.name, "mondo-only", 1, () => "MONDO knows it, MeSH does not"));
+    }
+    return findings;
+  },
+};

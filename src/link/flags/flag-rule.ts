@@ -1,0 +1,37 @@
+import type { Dictionary } from "../../dictionary/dictionary.js";
+import type { Curie, Flag, FlagCode, Mention } from "../../document/types.js";
+import type { StageContext } from "../../pipeline/stage.js";
+import type { Paper, RankedReading, RankedSpot } from "../paper.js";
+
+/** What a flag rule may look at. */
+export interface FlagView {
+  mention: Mention;
+  ranked: RankedSpot;
+  /** The readings of the mention, best first (of a composite: of its first part). */
+  readings: readonly RankedReading[];
+  best: RankedReading;
+  paper: Paper;
+  context: StageContext;
+}
+
+/** One reason to look: gives its flag, or null where there is none. */
+export interface FlagRule {
+  code: FlagCode;
+  check(view: FlagView): Flag | null;
+}
+
+export function flag(code: FlagCode, message: string, suggestion?: Curie): Flag {
+  return { code, message, evidence: [], ...(suggestion === undefined ? {} : { suggestion }) };
+}
+
+/** "PDCD1 (NCBIGene:5133)". */
+export function nameOf(dictionary: Dictionary, concept: number): string {
+  return `${dictionary.preferredName(concept)} (${dictionary.conceptId(concept)})`;
+}
+
+/** Whether two concepts are one gene in two species, or one concept in two vocabularies. */
+export function isCounterpart(dictionary: Dictionary, a: number, b: number): boolean {
+  if (dictionary.crossReferences(a).includes(b)) return true;
+  const sameType = dictionary.conceptType(a) === dictionary.conceptType(b);
+  return sameType && dictionary.preferredName(a).toLowerCase() === dictionary.preferredName(b).toLowerCase();
+}

@@ -1,0 +1,65 @@
+import { isSymbolLike } from "../../match/agreement.js";
+import { type FlagRule, flag, nameOf } from "./flag-rule.js";
+
+/** Only folding of case or hyphens made a short name match. */
+export const foldOnly: FlagRule = {
+  code: "fold-only",
+  check({ mention, best, context: { dictionary } }) {
+    const { agreement, entry, concept } = best.reading;
+    if (agreement === "exact" || agreement === "defined" || !isSymbolLike(entry.form)) return null;
+    if (best.probability >= 0.8 || mention.surface.length > 6) return null;
+    const how = agreement === "case" ? "letter case apart" : "hyphens and spelling apart";
+    return flag(this.code, `"${mention.surface}" is "${entry.name}", a name of ${nameOf(dictionary, concept)}, only ${how}`);
+  },
+};
+
+/** The paper's own definition says otherwise than the dictionary. */
+export const abbreviationConflict: FlagRule = {
+  code: "abbreviation-conflict",
+  check({ mention, best, paper, context: { dictionary } }) {
+    const defined = paper.definitions.get(mention.surface);
+    if (defined === undefined || defined.concepts.has(best.reading.concept)) return null;
+    const { long, longSpan, passageId } = defined.abbreviation;
+    // A long form that is itself a name of the concept agrees, however the definition was read.
+    const agreeing = paper.document.mentions.some(
+      (other) =>
+        other.passageId === passageId &&
+        other.span.start >= longSpan.start &&
+        other.span.end <= longSpan.end &&
+        other.linked === mention.linked,
+    );
+    if (agreeing) return null;
+    const [meant] = defined.concepts;
+    return flag(this.code, `the paper defines "${mention.surface}" as "${long}", not as ${nameOf(dictionary, best.reading.concept)}`, meant === undefined ? undefined : dictionary.conceptId(meant));
+  },
+};
+
+/** A short ambiguous abbreviation that the paper never defines. */
+export const abbreviationUndefined: FlagRule = {
+  code: "abbreviation-undefined",
+  check({ mention, best, readings, paper }) {
+    const { surface } = mention;
+    if (!/^[A-Z]{2,5}s?$/.test(surface) || paper.definitions.has(surface) || best.probability >= 0.9) return null;
+    if (best.reading.entry.status === "preferred" && readings.length === 1) return null;
+    return flag(this.code, `"${surface}" is never defined in the paper and can mean several things`);
+  },
+};
+
+/** Linked to a broader concept than the words name. */
+export const broaderConcept: FlagRule = {
+  code: "broader-concept",
+  check({ mention, best, paper, context: { dictionary } }) {
+    const defined = paper.definitions.get(mention.surface);
+    if (!defined?.broader || !defined.concepts.has(best.reading.concept)) return null;
+    return flag(this.code, `"${mention.surface}" is short for "${defined.abbreviation.long}"; ${nameOf(dictionary, best.reading.concept)} is broader`);
+  },
+};
+
+/** A mention without an identifier. */
+export const unlinked: FlagRule = {
+  code: "unlinked",
+  check({ mention, best, context: { dictionary } }) {
+    if (mention.linked !== null) return null;
+    return flag(this.code, `no concept is likely enough; the best is ${nameOf(dictionary, best.reading.concept)} at ${best.probability.toFixed(2)}`, dictionary.conceptId(best.reading.concept));
+  },
+};

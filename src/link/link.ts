@@ -1,0 +1,129 @@
+import type { Candidate, Curie, Evidence, Mention } from "../document/types.js";
+import type { Stage, StageContext } from "../pipeline/stage.js";
+import type { ContextSignal, Finding } from "./evidence/signal.js";
+import type { Paper, RankedReading, RankedSpot } from "./paper.js";
+import { contextSignals, rankReadings } from "./rank.js";
+import { selectSpots, spotProbability, typeProbability } from "./select.js";
+import type { Weights } from "./weights.js";
+
+/** Below this log-odds no context can make an entity of a form: its places are left out early. */
+const HOPELESS = -9;
+/** A mention is written without a link where its probability lies between this and the threshold. */
+const DOUBTFUL = 0.3;
+export const DEFAULT_MIN_PROBABILITY = 0.5;
+const MOST_CANDIDATES = 5;
+const MOST_EVIDENCE = 5;
+/** Findings that move the log-odds by less than this are not worth a reader's time. */
+const LEAST_WEIGHT = 0.05;
+
+const round = (value: number, digits: number) => Number(value.toFixed(digits));
+
+/** The weightiest findings, as evidence to be read. */
+function evidenceOf(findings: readonly Finding[], weights: Weights): Evidence[] {
+  const weighed: { weight: number; finding: Finding }[] = [];
+  for (const finding of findings) {
+    const weight = (weights.get(finding.feature) ?? 0) * finding.value;
+    if (Math.abs(weight) >= LEAST_WEIGHT) weighed.push({ weight, finding });
+  }
+  weighed.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  return weighed
+    .slice(0, MOST_EVIDENCE)
+    .map(({ weight, finding }) => ({ signal: finding.signal, weight: round(weight, 2), text: finding.text() }));
+}
+
+function candidateOf(ranked: RankedReading, context: StageContext): Candidate {
+  const { reading, probability, findings } = ranked;
+  const { dictionary, weights } = context;
+  return {
+    concept: dictionary.conceptId(reading.concept),
+    name: dictionary.preferredName(reading.concept),
+    entryTerm: reading.entry.name,
+    nameStatus: reading.entry.status,
+    type: reading.type,
+    ...(reading.taxon === 0 ? {} : { species: `NCBITaxon:${reading.taxon}` }),
+    score: round(probability, 4),
+    evidence: evidenceOf(findings, weights),
+  };
+}
+
+/** The concept a reading is linked to: itself, or the gene usually meant where families are read as genes. */
+function linkOf(reading: RankedReading["reading"], context: StageContext): { id: Curie; type: Mention["type"] } {
+  const id = context.dictionary.conceptId(reading.concept);
+  if (reading.type === "GeneFamily" && context.options.families === "as-gene") {
+    const usual = context.dictionary.curated.families[id]?.usual;
+    if (usual) return { id: usual, type: "Gene" };
+  }
+  return { id, type: reading.type };
+}
+
+function mentionOf(ranked: RankedSpot, paper: Paper, context: StageContext): Mention | null {
+  const { spot, readings } = ranked;
+  const best = (ranked.parts?.[0] ?? readings)[0];
+  if (best === undefined) return null;
+  const threshold = context.options.minProbability ?? DEFAULT_MIN_PROBABILITY;
+  const passage = paper.document.passages[spot.passage]!;
+  const probability = spotProbability(ranked);
+  const links = (ranked.parts ?? [readings]).map((list) => linkOf(list[0]!.reading, context));
+  const believed = probability >= threshold;
+  const shown = ranked.parts ? ranked.parts.flatMap((list) => list.slice(0, 2)) : readings.slice(0, MOST_CANDIDATES);
+  return {
+    id: "",
+    passageId: passage.id,
+    span: { start: spot.start, end: spot.end },
+    surface: passage.text.slice(spot.start, spot.end),
+    type: links[0]!.type,
+    candidates: shown.filter(({ probability }) => probability >= 0.001).map((reading) => candidateOf(reading, context)),
+    linked: believed ? (ranked.parts ? links.map(({ id }) => id) : links[0]!.id) : null,
+    probability: round(probability, 4),
+    flags: [],
+    evidence: [],
+    decidedBy: "link",
+  };
+}
+
+function rankSpots(paper: Paper, signals: readonly ContextSignal[], context: StageContext): RankedSpot[] {
+  const ranked: RankedSpot[] = [];
+  for (const spot of paper.spots) {
+    if (spot.form.scores.every((score) => score < HOPELESS)) continue;
+    const readings = rankReadings(signals, spot.form, spot, paper, context);
+    if (!spot.parts) {
+      if (typeProbability(readings) >= DOUBTFUL) ranked.push({ spot, readings });
+      continue;
+    }
+    const parts = spot.parts.map((form) => rankReadings(signals, form, { ...spot, form }, paper, context));
+    const type = parts[0]![0]?.reading.type;
+    // A composite is one only where every part is believed and all are of one type.
+    if (parts.every(([best]) => best !== undefined && best.reading.type === type && best.probability >= DOUBTFUL)) {
+      ranked.push({ spot, readings, parts });
+    }
+  }
+  return ranked;
+}
+
+/** Decides for each place whether it is an entity, of which type, and which concept; keeps the best places. */
+export function linkStage(): Stage {
+  let signals: readonly ContextSignal[] = [];
+  let weights: Weights | null = null;
+  return {
+    name: "link",
+    version: 1,
+    requires: ["spots", "definitions", "survey"],
+    assigns: ["mentions"],
+    run(paper, context) {
+      if (weights !== context.weights) {
+        weights = context.weights;
+        signals = contextSignals(weights);
+      }
+      const { options } = context;
+      const threshold = options.minProbability ?? DEFAULT_MIN_PROBABILITY;
+      const chosen = selectSpots(rankSpots(paper, signals, context), threshold, options.nested ?? false);
+      for (const ranked of chosen) {
+        const mention = mentionOf(ranked, paper, context);
+        if (mention === null || (options.types && !options.types.includes(mention.type))) continue;
+        mention.id = `m${paper.document.mentions.length}`;
+        paper.document.mentions.push(mention);
+        paper.ranked.set(mention, ranked);
+      }
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Abbreviation, Document, Mention } from "../document/types.js";
+import type { Reading } from "../match/readings.js";
+import type { Finding } from "./evidence/signal.js";
+
+/** A surface form met in the papers, with all that can be said of it without a paper around it. */
+export interface SurfaceForm {
+  surface: string;
+  readings: readonly Reading[];
+  /** Findings of the form signals, one list a reading. */
+  findings: readonly (readonly Finding[])[];
+  /** Log-odds of each reading from the form signals alone. */
+  scores: Float64Array;
+}
+
+/** A place in a paper where a name of the dictionary stands. */
+export interface Spot {
+  /** Index into `Document.passages`. */
+  passage: number;
+  /** UTF-16 offsets into the passage. */
+  start: number;
+  end: number;
+  form: SurfaceForm;
+  /** Of a composite ("BRCA1/2"): the form of each part; `form` is then that of the part written out. */
+  parts?: readonly SurfaceForm[];
+}
+
+/** What a definition of the paper says of a short form. */
+export interface DefinedForm {
+  abbreviation: Abbreviation;
+  /** Numbers of the concepts that the long form names; empty where the dictionary does not know it. */
+  concepts: ReadonlySet<number>;
+  /** Whether the concepts are those of the long form's head only: "disease" of "acute … disease". */
+  broader: boolean;
+}
+
+/** A document on its way through the linking: what the signals may look at. */
+export interface Paper {
+  document: Document;
+  /** In order of passage, start and end; overlapping and nested ones too. */
+  spots: Spot[];
+  /** Definitions by short form. */
+  definitions: Map<string, DefinedForm>;
+  /** Share of the paper's species words that name each taxon, 0–1; empty where no species is named. */
+  taxa: Map<number, number>;
+  /** How each mention came about; filled by the link stage, for the flags. */
+  ranked: Map<Mention, RankedSpot>;
+  /** Concepts that a long, unshared name of the paper stands for, with the number of such places by language. */
+  established: Map<number, { zh: number; en: number }>;
+}
+
+/** One reading with all that speaks for and against it. */
+export interface RankedReading {
+  reading: Reading;
+  /** Log-odds against there being no entity at all. */
+  score: number;
+  /** Probability 0–1 among all readings of the spot and none. */
+  probability: number;
+  findings: Finding[];
+}
+
+/** A spot with its readings in order of probability. */
+export interface RankedSpot {
+  spot: Spot;
+  readings: RankedReading[];
+  /** Of a composite: the readings of each part. */
+  parts?: RankedReading[][];
+}
+
+export function createPaper(document: Document): Paper {
+  return { document, spots: [], definitions: new Map(), taxa: new Map(), established: new Map(), ranked: new Map() };
+}

@@ -1,0 +1,73 @@
+import { isSymbolLike } from "../match/agreement.js";
+import type { Stage } from "../pipeline/stage.js";
+import type { Paper, Spot, SurfaceForm } from "./paper.js";
+
+/** A name of words, long enough that it hardly means anything else, and of one type. */
+export function isTelling(form: SurfaceForm): boolean {
+  const { surface, readings } = form;
+  const han = /[\u4e00-\u9fff]/.test(surface);
+  if (han ? surface.length < 4 : surface.length < 7 || isSymbolLike(surface)) return false;
+  return readings.length <= 6 && readings.every((reading) => reading.type === readings[0]!.type);
+}
+
+/** Spots that no longer spot contains: "human" in "human immunodeficiency virus" names no species. */
+export function outermost(spots: readonly Spot[]): Spot[] {
+  const ordered = [...spots].sort((a, b) => a.passage - b.passage || a.start - b.start || b.end - a.end);
+  const kept: Spot[] = [];
+  let passage = -1;
+  let reach = -1;
+  for (const spot of ordered) {
+    if (spot.passage !== passage) {
+      passage = spot.passage;
+      reach = -1;
+    }
+    if (spot.end <= reach) continue;
+    kept.push(spot);
+    reach = spot.end;
+  }
+  return kept;
+}
+
+function surveyTaxa(paper: Paper, spots: readonly Spot[], taxonOf: (concept: number) => number): void {
+  let total = 0;
+  const counts = new Map<number, number>();
+  for (const { form } of spots) {
+    const [first] = form.readings;
+    if (first?.type !== "Species" || form.readings.some((reading) => reading.type !== "Species")) continue;
+    const usual = form.readings.find((reading) => reading.entry.status !== "ambiguous") ?? first;
+    const taxon = taxonOf(usual.concept);
+    counts.set(taxon, (counts.get(taxon) ?? 0) + 1);
+    total++;
+  }
+  for (const [taxon, count] of counts) paper.taxa.set(taxon, count / total);
+}
+
+function establish(paper: Paper, concept: number, language: "zh" | "en"): void {
+  const places = paper.established.get(concept) ?? { zh: 0, en: 0 };
+  places[language]++;
+  paper.established.set(concept, places);
+}
+
+/** Looks over the whole paper before any place is decided: which species, which concepts by unmistakable names. */
+export function surveyStage(): Stage {
+  return {
+    name: "survey",
+    version: 1,
+    requires: ["spots", "definitions"],
+    assigns: ["survey"],
+    run(paper, { dictionary }) {
+      const outer = outermost(paper.spots);
+      surveyTaxa(paper, outer, (concept) => Number(dictionary.conceptId(concept).slice("NCBITaxon:".length)));
+      for (const spot of outer) {
+        if (!isTelling(spot.form)) continue;
+        const { language } = paper.document.passages[spot.passage]!;
+        for (const reading of spot.form.readings) establish(paper, reading.concept, language);
+      }
+      for (const { abbreviation, concepts, broader } of paper.definitions.values()) {
+        if (broader) continue;
+        const passage = paper.document.passages.find(({ id }) => id === abbreviation.passageId)!;
+        for (const concept of concepts) establish(paper, concept, passage.language);
+      }
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { EntityType } from "../document/types.js";
+
+/**
+ * How closely a surface form agrees with a name: letter by letter, but for case, only after folding; or not at
+ * all, but the paper defines the one as short for the other.
+ */
+export type Agreement = "exact" | "case" | "fold" | "defined";
+
+/** Compares a surface form with a name whose key is the same. A plural s after capitals ("MSCs") does not count. */
+export function agreementOf(surface: string, form: string): Agreement {
+  if (surface === form) return "exact";
+  const singular = /[A-Z0-9]s$/.test(surface) && !form.endsWith("s") ? surface.slice(0, -1) : surface;
+  if (singular === form) return "exact";
+  return singular.toLowerCase() === form.toLowerCase() ? "case" : "fold";
+}
+
+const GREEK = /(?<![a-z])(alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|sigma|omega|tau|mu|nu|pi|phi|psi|chi|rho|xi)(?![a-z])|[α-ωΑ-Ω]/gi;
+
+/** Whether a name is a symbol or short code rather than words: capitals or digits, no run of four small letters. */
+export function isSymbolLike(name: string): boolean {
+  if (name.length > 16) return false;
+  const bare = name.replace(GREEK, "");
+  return /[A-Z0-9]/.test(bare) && !/[a-z]{4}|[\u4e00-\u9fff]/.test(bare) && !/ .* /.test(bare);
+}
+
+const LETTERS_ONLY = /[^A-Za-z]+/g;
+
+/** The Latin letters of a string, in their order and case, without Greek letters and their names. */
+function lettersOf(text: string): string {
+  return text.replace(GREEK, "").replace(LETTERS_ONLY, "");
+}
+
+const CASE_FREE_TYPES: ReadonlySet<EntityType> = new Set(["Gene", "GeneFamily"]);
+
+/**
+ * Whether a surface form may stand for a name whose key it shares. Short capitals never match small letters
+ * (HPO's "All" is not ALL, leukaemia), and a word in capitals is no symbol's opposite ("CAT" is no cat).
+ */
+export function accepts(surface: string, form: string, type: EntityType, generated: boolean): boolean {
+  const agreement = agreementOf(surface, form);
+  if (agreement === "exact") return true;
+  const ours = lettersOf(surface);
+  const theirs = lettersOf(form);
+  if (isSymbolLike(form)) {
+    const sameLetters = ours === theirs || (ours.endsWith("s") && ours.slice(0, -1) === theirs);
+    if (sameLetters) {
+      // "IL 6" for IL6 and "and 1" for AND1: a blank between letters and digits wants capitals.
+      return !/[A-Za-z] \d/.test(surface) || /^[A-Z]/.test(surface);
+    }
+    if (generated) return false;
+    const folded = ours.toLowerCase() === theirs.toLowerCase();
+    const digits = /\d/.test(surface);
+    const smallOnly = ours === ours.toLowerCase();
+    if (!folded) return ours.length >= 3 && (digits || ours.length >= 5) && !smallOnly;
+    if (theirs.length <= 1) return false;
+    if (CASE_FREE_TYPES.has(type)) {
+      if (digits) return !/[A-Za-z]{2,} \d/.test(surface) || !smallOnly;
+      return theirs.length >= 3 && !smallOnly && (theirs.length >= 4 || ours === ours.toUpperCase());
+    }
+    return (digits && theirs.length >= 2 && !smallOnly) || theirs.length >= 5;
+  }
+  // A name of words: any case, but capitals only where the name is long enough not to be an acronym's twin.
+  if (ours.length > 0 && ours.length <= 6 && ours === ours.toUpperCase() && theirs !== theirs.toUpperCase()) {
+    return / /.test(surface.trim()) && ours.length > 4;
+  }
+  return true;
+}

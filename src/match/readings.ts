@@ -1,0 +1,46 @@
+import type { Dictionary, Entry } from "../dictionary/dictionary.js";
+import { spellKey } from "../dictionary/key.js";
+import { type EntityType, NAME_STATUSES } from "../document/types.js";
+import { type Agreement, accepts, agreementOf } from "./agreement.js";
+
+/** One concept a surface form may stand for, by the best of the concept's names that it agrees with. */
+export interface Reading {
+  /** Number of the concept in the dictionary. */
+  concept: number;
+  type: EntityType;
+  /** Taxon number of a gene or cell line, or 0. */
+  taxon: number;
+  entry: Entry;
+  agreement: Agreement;
+}
+
+const AGREEMENT_ORDER: Record<Agreement, number> = { exact: 0, case: 1, fold: 2, defined: 3 };
+
+function better(a: Reading, b: Reading): boolean {
+  const agreement = AGREEMENT_ORDER[a.agreement] - AGREEMENT_ORDER[b.agreement];
+  if (agreement !== 0) return agreement < 0;
+  return NAME_STATUSES.indexOf(a.entry.status) < NAME_STATUSES.indexOf(b.entry.status);
+}
+
+/**
+ * The readings of a surface form, one a concept, in order of concept number.
+ * @param group the key's group, as `findMatches` gives it
+ */
+export function readingsOf(dictionary: Dictionary, surface: string, group: number): Reading[] {
+  const byConcept = new Map<number, Reading>();
+  let key: string | null = null;
+  for (const entry of dictionary.entries(group)) {
+    const type = dictionary.conceptType(entry.concept);
+    if (!accepts(surface, entry.form, type, entry.generated)) continue;
+    const agreement = agreementOf(surface, entry.form);
+    if (agreement === "fold") {
+      // Two different keys can share their hashes by chance: the spelt key decides.
+      key ??= spellKey(dictionary.characters, surface);
+      if (spellKey(dictionary.characters, entry.form) !== key) continue;
+    }
+    const reading = { concept: entry.concept, type, taxon: dictionary.conceptTaxon(entry.concept), entry, agreement };
+    const known = byConcept.get(entry.concept);
+    if (known === undefined || better(reading, known)) byConcept.set(entry.concept, reading);
+  }
+  return [...byConcept.values()];
+}

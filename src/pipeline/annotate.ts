@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import type { Dictionary } from "../dictionary/dictionary.js";
+import { packageRoot } from "../dictionary/location.js";
+import { assertDocument } from "../document/check.js";
+import type { Document } from "../document/types.js";
+import { createPaper } from "../link/paper.js";
+import { SurfaceForms } from "../link/surface-forms.js";
+import { readWeights, type Weights } from "../link/weights.js";
+import type { Pipeline } from "./define-pipeline.js";
+import type { AnnotateOptions, StageContext } from "./stage.js";
+
+export interface AnnotatorSettings {
+  pipeline: Pipeline;
+  dictionary: Dictionary;
+  options?: AnnotateOptions;
+  /** Weights of the evidence; those of the package where not given. */
+  weights?: Weights;
+  /** Told once each what went less well than it could; standard error by default. */
+  warn?: (message: string) => void;
+}
+
+/** Annotates documents one after another. */
+export interface Annotator {
+  /**
+   * Finds and links the mentions of a document. The document's own mentions and abbreviations are replaced;
+   * text and foreign annotations stay.
+   * @throws DiglotError document-invalid where passages share an id
+   */
+  annotate(document: Document): Document;
+}
+
+/** The weights that come with the package. */
+export function defaultWeights(): Weights {
+  return readWeights(join(packageRoot(), "dictionaries", "weights.json"));
+}
+
+/** Loads what the pipeline's stages need, once, for any number of documents. */
+export async function createAnnotator(settings: AnnotatorSettings): Promise<Annotator> {
+  const { pipeline, dictionary } = settings;
+  const weights = settings.weights ?? defaultWeights();
+  const warned = new Set<string>();
+  const context: StageContext = {
+    dictionary,
+    weights,
+    forms: new SurfaceForms(dictionary, weights),
+    options: { ...pipeline.options, ...settings.options },
+    warn(message) {
+      if (warned.has(message)) return;
+      warned.add(message);
+      if (settings.warn) settings.warn(message);
+      else process.stderr.write(`diglot: ${message}\n`);
+    },
+  };
+  for (const stage of pipeline.stages) await stage.prepare?.(context);
+  return {
+    annotate(document) {
+      const paper = createPaper({ ...document, mentions: [], abbreviations: [] });
+      for (const stage of pipeline.stages) stage.run(paper, context);
+      assertDocument(paper.document);
+      return paper.document;
+    },
+  };
+}
+
+/** Annotates one document or many: the short way for a program of a few lines. */
+export async function annotate(
+  documents: Iterable<Document> | AsyncIterable<Document>,
+  settings: AnnotatorSettings,
+): Promise<Document[]> {
+  const annotator = await createAnnotator(settings);
+  const annotated: Document[] = [];
+  for await (const document of documents) annotated.push(annotator.annotate(document));
+  return annotated;
+}

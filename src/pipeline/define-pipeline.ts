@@ -1,0 +1,55 @@
+import { DiglotError } from "../document/errors.js";
+import type { AnnotateOptions, Product, Stage } from "./stage.js";
+
+export interface PipelineDefinition {
+  name: string;
+  stages: readonly Stage[];
+  /** Options that hold where the caller gives none. */
+  options?: AnnotateOptions;
+}
+
+/** A checked and frozen sequence of stages. */
+export interface Pipeline extends PipelineDefinition {
+  readonly frozen: true;
+}
+
+/**
+ * Checks that each stage finds what it requires among what the stages before it assign, and freezes the whole.
+ * @throws DiglotError pipeline-invalid otherwise
+ */
+export function definePipeline(definition: PipelineDefinition): Pipeline {
+  const { name, stages } = definition;
+  if (!name || !stages || stages.length === 0) {
+    throw new DiglotError({
+      code: "pipeline-invalid",
+      expected: "a name and at least one stage",
+      received: JSON.stringify(definition)?.slice(0, 80) ?? "nothing",
+      where: `pipeline ${name || "without a name"}`,
+    });
+  }
+  const present = new Set<Product>(["passages"]);
+  const names = new Set<string>();
+  for (const stage of stages) {
+    if (typeof stage?.run !== "function" || names.has(stage.name)) {
+      throw new DiglotError({
+        code: "pipeline-invalid",
+        expected: "stages with a run function and names of their own",
+        received: names.has(stage?.name) ? `"${stage.name}" twice` : JSON.stringify(stage),
+        where: `pipeline ${name}`,
+      });
+    }
+    names.add(stage.name);
+    const missing = stage.requires.filter((product) => !present.has(product));
+    if (missing.length > 0) {
+      throw new DiglotError({
+        code: "pipeline-invalid",
+        expected: `a stage before "${stage.name}" that assigns ${missing.join(", ")}`,
+        received: `only ${[...present].join(", ")}`,
+        where: `pipeline ${name}`,
+        advice: "Add the stage that assigns it, or move it forward",
+      });
+    }
+    for (const product of stage.assigns) present.add(product);
+  }
+  return Object.freeze({ ...definition, stages: Object.freeze([...stages]), frozen: true as const });
+}

@@ -1,0 +1,177 @@
+import type { Document, Passage, PassageKind, Span } from "../document/types.js";
+import { codePointLength, type OffsetUnit, spanOf } from "./code-units.js";
+import { DocumentDraft } from "./document-draft.js";
+
+/** BioC as both of its notations have it (BioC.dtd of 2013; the JSON has the same names). Offsets count from the start of the document. */
+export interface BiocDocument {
+  id: string;
+  passages: BiocPassage[];
+  annotations: BiocAnnotation[];
+}
+export interface BiocPassage {
+  infons: Map<string, string>;
+  offset: number;
+  text: string;
+  sentences: BiocSentence[];
+  annotations: BiocAnnotation[];
+}
+export interface BiocSentence {
+  offset: number;
+  text: string;
+  annotations: BiocAnnotation[];
+}
+export interface BiocAnnotation {
+  infons: Map<string, string>;
+  text: string;
+  locations: { offset: number; length: number }[];
+}
+
+/** A stretch of a passage for which the source gives an offset: the passage itself, or a sentence of it. */
+interface Stretch {
+  passage: Passage;
+  /** Offset in the document, in the unit of the source. */
+  offset: number;
+  /** Place in the passage, in UTF-16 code units. */
+  start: number;
+  text: string;
+}
+
+/** The specification leaves the unit of offsets open: most count code points, some tools bytes or UTF-16 units. */
+const UNITS: readonly OffsetUnit[] = ["code-point", "utf-16", "utf-8"];
+
+/**
+ * Turns a BioC document into ours. The text of a passage is kept as it stands; where only its sentences have text they
+ * are set at their offsets, with blanks between them. Headings (infon type `title_1`, `title_2` …) stay passages and
+ * give the passages after them their section; without headings the infon `section_type` does. References get the kind
+ * "reference". Annotations go to `foreign`: with passage and span where the slice equals their text in one of the
+ * units, without a span where it does not or where they have several locations. Relations are left out.
+ * @param source name of the input
+ * @param fallbackId id for a document without one
+ */
+export function documentFromBioc(bioc: BiocDocument, source: string, fallbackId: string): Document {
+  const draft = new DocumentDraft(source);
+  const headings: string[] = [];
+  const stretches: Stretch[] = [];
+  for (const passage of bioc.passages) {
+    const laid = layOut(passage);
+    const level = headingLevel(passage.infons);
+    if (level > 0) headings.splice(level - 1, headings.length, laid.text.trim());
+    else if (kindOf(passage.infons) === "title" || kindOf(passage.infons) === "abstract") headings.length = 0;
+    const section = headings.filter(Boolean).join(" > ") || sectionInfon(passage.infons);
+    const added = draft.add({ kind: kindOf(passage.infons), section, text: laid.text });
+    if (added === undefined) {
+      for (const { annotation } of laid.annotations) draft.annotate(describe(annotation));
+      continue;
+    }
+    const whole = { passage: added, offset: passage.offset, start: 0, text: laid.text };
+    stretches.push(whole);
+    for (const { annotation, sentence } of laid.annotations) {
+      const stretch = sentence === undefined ? whole : { passage: added, ...sentence };
+      annotate(draft, annotation, stretch);
+    }
+  }
+  for (const annotation of bioc.annotations) {
+    const offset = annotation.locations[0]?.offset ?? -1;
+    const stretch = stretches.findLast((stretch) => stretch.offset <= offset);
+    if (stretch === undefined) draft.annotate(describe(annotation));
+    else annotate(draft, annotation, stretch);
+  }
+  return draft.finish(bioc.id.trim() || fallbackId);
+}
+
+interface LaidOut {
+  text: string;
+  annotations: { annotation: BiocAnnotation; sentence?: Omit<Stretch, "passage"> | undefined }[];
+}
+
+function layOut(passage: BiocPassage): LaidOut {
+  const annotations: LaidOut["annotations"] = passage.annotations.map((annotation) => ({ annotation }));
+  if (passage.text !== "") {
+    for (const sentence of passage.sentences) {
+      for (const annotation of sentence.annotations) annotations.push({ annotation });
+    }
+    return { text: passage.text, annotations };
+  }
+  let text = "";
+  let length = 0;
+  for (const { offset, text: sentence, annotations: own } of passage.sentences) {
+    const gap = offset - passage.offset - length;
+    // Offsets that count another unit, or from elsewhere, still must not glue or tear sentences apart.
+    const blanks = text === "" ? 0 : gap >= 0 && gap <= 8 ? gap : 1;
+    const start = text.length + blanks;
+    text += " ".repeat(blanks) + sentence;
+    length += blanks + codePointLength(sentence);
+    for (const annotation of own)
+      annotations.push({ annotation, sentence: { offset, start, text: sentence } });
+  }
+  return { text, annotations };
+}
+
+function annotate(draft: DocumentDraft, annotation: BiocAnnotation, stretch: Stretch): void {
+  draft.annotate(describe(annotation), stretch.passage, locate(annotation, stretch));
+}
+
+function locate({ text, locations }: BiocAnnotation, stretch: Stretch): Span | undefined {
+  const [location] = locations;
+  if (location === undefined || locations.length > 1) return undefined;
+  const offset = location.offset - stretch.offset;
+  for (const unit of UNITS) {
+    const span = spanOf(stretch.text, offset, offset + location.length, unit);
+    if (span === undefined || stretch.text.slice(span.start, span.end) !== text) continue;
+    return { start: span.start + stretch.start, end: span.end + stretch.start };
+  }
+  return undefined;
+}
+
+function describe({ infons, text }: BiocAnnotation) {
+  return { text, type: infons.get("type") ?? "", ids: idsOf(infons), aliases: [] };
+}
+
+/** Infons whose key names the source of the identifier, as PubTator's BioC has them, and the prefix it stands for. */
+const ID_INFONS: ReadonlyMap<string, string> = new Map([
+  ["mesh", "MESH"],
+  ["omim", "OMIM"],
+  ["ncbi gene", "NCBIGene"],
+  ["gene", "NCBIGene"],
+  ["ncbi species", "NCBITaxon"],
+  ["ncbi taxonomy", "NCBITaxon"],
+  ["species", "NCBITaxon"],
+  ["cellosaurus", ""],
+  ["cvcl", ""],
+  ["chebi", "CHEBI"],
+  ["tmvar", ""],
+  ["rsid", ""],
+  ["dbsnp", ""],
+]);
+
+function idsOf(infons: ReadonlyMap<string, string>): string[] {
+  const ids: string[] = [];
+  for (const [key, value] of infons) {
+    const id = value.trim();
+    if (id === "" || id === "-" || /^(?:none|null)$/i.test(id)) continue;
+    const name = key.toLowerCase();
+    const prefix = ID_INFONS.get(name);
+    if (name === "identifier" || prefix === "") ids.push(id);
+    else if (prefix !== undefined) ids.push(id.includes(":") ? id : `${prefix}:${id}`);
+  }
+  return ids;
+}
+
+function headingLevel(infons: ReadonlyMap<string, string>): number {
+  return Number(/^title_(\d)$/.exec(infons.get("type") ?? "")?.[1] ?? 0);
+}
+
+function sectionInfon(infons: ReadonlyMap<string, string>): string {
+  return infons.get("section") ?? infons.get("section_type") ?? "";
+}
+
+function kindOf(infons: ReadonlyMap<string, string>): PassageKind {
+  const type = (infons.get("type") ?? "").toLowerCase();
+  const section = (infons.get("section_type") ?? "").toUpperCase();
+  if (type === "title" || type === "front") return "title";
+  if (type === "ref" || type === "reference" || section === "REF") return "reference";
+  if (type.startsWith("abstract") || section === "ABSTRACT") return "abstract";
+  if (type === "table") return "table";
+  if (type.includes("caption") || type === "fig" || type.startsWith("fig_")) return "caption";
+  return "body";
+}

@@ -1,0 +1,83 @@
+import type { Document, ForeignAnnotation, Language, Passage, PassageKind, Span } from "../document/types.js";
+import { languageOf } from "./language.js";
+import { isBlank } from "./whitespace.js";
+
+/** What a reader knows of a passage; the draft gives it its id and, by script, its language. */
+export interface PassageDraft {
+  kind: PassageKind;
+  section?: string | undefined;
+  text: string;
+  /** Language tag of the source, see {@link languageOf}. */
+  declared?: string | undefined;
+  /** Language and id that are certain, from files of diglot itself. */
+  language?: Language | undefined;
+  id?: string | undefined;
+}
+
+/** Collects the passages and foreign annotations of one document while a reader walks over it. */
+export class DocumentDraft {
+  readonly passages: Passage[] = [];
+  readonly foreign: ForeignAnnotation[] = [];
+  readonly #source: string;
+
+  /** @param source name of the input, without its folder */
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  /**
+   * Adds a passage. Passages without a visible character are left out.
+   * @returns the passage, or undefined where it was left out
+   */
+  add(draft: PassageDraft): Passage | undefined {
+    if (isBlank(draft.text)) return undefined;
+    const passage: Passage = {
+      id: draft.id ?? `p${this.passages.length}`,
+      kind: draft.kind,
+      section: draft.section ?? "",
+      language: draft.language ?? languageOf(draft.text, draft.declared),
+      text: draft.text,
+    };
+    this.passages.push(passage);
+    return passage;
+  }
+
+  /**
+   * Adds an annotation made elsewhere. Its span is kept only where the slice of the passage equals the text, so that
+   * whoever reads `foreign` may trust every span there is.
+   */
+  annotate(
+    annotation: Omit<ForeignAnnotation, "passageId" | "span">,
+    passage?: Passage | undefined,
+    span?: Span | undefined,
+  ): void {
+    const { text, type, ids, aliases } = annotation;
+    const placed =
+      passage !== undefined && span !== undefined && passage.text.slice(span.start, span.end) === text;
+    this.foreign.push({
+      ...(passage === undefined ? {} : { passageId: passage.id }),
+      ...(placed ? { span: { start: span.start, end: span.end } } : {}),
+      text,
+      type,
+      ids,
+      aliases,
+    });
+  }
+
+  /** @param id identifier of the document */
+  finish(id: string): Document {
+    const { passages, foreign } = this;
+    return { id, source: this.#source, passages, mentions: [], abbreviations: [], foreign };
+  }
+}
+
+/**
+ * Identifier for a document that has none of its own: the name of its file without `.gz` and one extension.
+ * @param source name of the input
+ * @param line line or number that tells documents of one file apart
+ */
+export function idFromSource(source: string, line?: number): string {
+  const stem =
+    source === "-" ? "stdin" : source.replace(/\.gz$/i, "").replace(/(?<=.)\.[A-Za-z][A-Za-z0-9-]*$/, "");
+  return line === undefined ? stem : `${stem}:${line}`;
+}

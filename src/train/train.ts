@@ -1,0 +1,67 @@
+import type { WeightsFile } from "../link/weights.js";
+import type { NamedExample } from "./examples.js";
+import { type Example, type FitOptions, fitLogit, meanLoss } from "./logit.js";
+
+export interface TrainingOptions extends FitOptions {
+  /** Features seen in fewer examples than this are left out: nothing rare is memorised. */
+  minExamples: number;
+  /** The same for the words beside a mention. */
+  minWordExamples: number;
+}
+
+export const DEFAULT_TRAINING: TrainingOptions = {
+  epochs: 12,
+  l2: 1e-4,
+  rate: 0.05,
+  seed: 20261123,
+  minExamples: 5,
+  minWordExamples: 30,
+};
+
+/** Numbers the features that are frequent enough. */
+function numberFeatures(examples: readonly NamedExample[], options: TrainingOptions): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const example of examples) {
+    const seen = new Set<string>();
+    for (const choice of example.choices) for (const { feature } of choice) seen.add(feature);
+    for (const feature of seen) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  }
+  const numbers = new Map<string, number>();
+  for (const feature of [...counts.keys()].sort()) {
+    const least = feature.startsWith("neighbours:") ? options.minWordExamples : options.minExamples;
+    if (counts.get(feature)! >= least) numbers.set(feature, numbers.size);
+  }
+  return numbers;
+}
+
+function numberExample(example: NamedExample, numbers: ReadonlyMap<string, number>): Example {
+  return {
+    right: example.right,
+    choices: example.choices.map((choice) => {
+      const known = choice.filter(({ feature }) => numbers.has(feature));
+      return {
+        features: Int32Array.from(known, ({ feature }) => numbers.get(feature)!),
+        values: Float64Array.from(known, ({ value }) => value),
+      };
+    }),
+  };
+}
+
+/**
+ * Learns the weights of the evidence from examples.
+ * @returns the weights, rounded to three decimals, those of (almost) zero left out, and the losses in nats
+ */
+export function trainWeights(
+  examples: readonly NamedExample[],
+  options: TrainingOptions = DEFAULT_TRAINING,
+): { weights: WeightsFile["weights"]; loss: number; examples: number } {
+  const numbers = numberFeatures(examples, options);
+  const numbered = examples.map((example) => numberExample(example, numbers));
+  const fitted = fitLogit(numbered, numbers.size, options);
+  const weights: WeightsFile["weights"] = {};
+  for (const [feature, number] of numbers) {
+    const weight = Number(fitted[number]!.toFixed(3));
+    if (Math.abs(weight) >= 0.01) weights[feature] = weight;
+  }
+  return { weights, loss: meanLoss(numbered, fitted), examples: examples.length };
+}

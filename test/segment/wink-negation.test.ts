@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isNegated, negatedSpans } from "../../src/segment/wink-negation.js";
+import { anyText } from "./spans.js";
+
+/** The word in question stands between ‹ and ›. */
+const CASES: ReadonlyArray<readonly [marked: string, negated: boolean]> = [
+  ["There was no evidence of ‹GVHD› in these patients.", true],
+  ["IL-6 was not associated with ‹cancer›, but TNF was.", true],
+  ["IL-6 was not associated with cancer, but ‹TNF› was.", false],
+  ["‹IL-6› was not associated with cancer.", false],
+  ["Patients without ‹diabetes› had normal BMI.", true],
+  ["Patients without diabetes had normal ‹BMI›.", false],
+  ["Patients without diabetes had no ‹asthma›.", true],
+  ["neither ‹IL-6› nor TNF rose", true],
+  ["neither IL-6 nor ‹TNF› rose", true],
+  ["The cells didn't express ‹CD4›.", true],
+  ["It cannot bind ‹EGFR›.", true],
+  ["It never caused ‹asthma›.", true],
+  ["Not only ‹IL-6› but also TNF was raised.", false],
+  ["This is not only associated with ‹IL-6› but also with TNF.", false],
+  ["This is not only associated with IL-6 but also with ‹TNF›.", false],
+  ["Patients with or without ‹diabetes› were seen.", false],
+  ["Whether or not ‹diabetes› was present was asked.", false],
+  ["A lack of ‹PD-1› led to ALL.", true],
+  ["A lack of PD-1 led to ‹ALL›.", false],
+  ["Absence of ‹insulin› causes diabetes.", true],
+  ["Absence of insulin causes ‹diabetes›.", false],
+  ["The tumours were negative for ‹HER2› and ER.", true],
+  ["Patients free of ‹leukaemia› were seen.", true],
+  ["Mice lacking ‹Pdcd1› died.", true],
+  ["Mice lacking Pdcd1 developed ‹lupus›.", true],
+  ["Sample no. 5 held ‹IL-6›.", false],
+  ["‹IL-6› rose in all patients.", false],
+  ["Notably, ‹IL-6› rose.", false],
+];
+
+describe("negation", () => {
+  test.each(CASES)("%s", (marked, negated) => {
+    const start = marked.indexOf("‹");
+    const end = marked.indexOf("›") - 1;
+    expect(isNegated(marked.replace(/[‹›]/g, ""), { start, end })).toBe(negated);
+  });
+
+  test("spans are ordered and within any text, and the same when asked again", () => {
+    fc.assert(
+      fc.property(anyText, fc.constantFrom("no ", "without ", "", "lack of "), (text, cue) => {
+        const sentence = `${cue}${text}`;
+        const spans = negatedSpans(sentence);
+        let end = 0;
+        for (const span of spans) {
+          expect(span.start).toBeGreaterThanOrEqual(end);
+          expect(span.end).toBeGreaterThan(span.start);
+          end = span.end;
+        }
+        expect(end).toBeLessThanOrEqual(sentence.length);
+        negatedSpans("no other");
+        expect(negatedSpans(sentence)).toEqual(spans);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
