@@ -121,7 +121,9 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   const curated = existsSync(join(folders.curated))
     ? readCurated(folders.curated, familyFinder(table, rows))
     : readCurated("", () => null);
-  for (const row of curated.names) rows.push(row);
+  const tabled = new Set(rows.map(({ id }) => id));
+  const ownConcepts = new Set(curated.names.filter(({ status }) => status === "preferred").map(({ id }) => id));
+  for (const row of curated.names) if (tabled.has(row.id) || ownConcepts.has(row.id)) rows.push(row);
 
   const { ids, drafts } = collectConcepts(rows);
   readPriors(files, drafts);

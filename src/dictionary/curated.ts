@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Curie, Language } from "../document/types.js";
+import type { Curie, EntityType, Language, NameStatus } from "../document/types.js";
 import { type NameRow, readRows } from "./tables.js";
 
 /** What the curated lists say, in the form the pipeline uses. Names are compared by exact letter case. */
@@ -39,7 +39,7 @@ export function familyCurie(family: string): Curie {
 /**
  * Reads the lists of `dictionaries/curated`.
  * @param familyOf finds the concept of a family name that a table has already, or null
- * @returns the lists, and the names that they add to the dictionary (trials, families)
+ * @returns the lists, and the names that they add to the dictionary (trials, families, top headings, usual readings)
  */
 export function readCurated(
   folder: string,
@@ -72,6 +72,17 @@ export function readCurated(
     const base = { id: `Trial:${acronym.replace(/\s+/g, "_")}`, type: "Trial", language: "en", species: "", source: "diglot" } as const;
     names.push({ ...base, name: acronym, status: "preferred" });
     if (name.length > 20) names.push({ ...base, name, status: "synonym" });
+  }
+  for (const { concept = "", type = "", name = "", language = "", status = "" } of readList(folder, "mesh-roots.tsv")) {
+    const row = { id: concept, type: type as EntityType, language: language as Language, status: status as NameStatus };
+    names.push({ ...row, name, species: "", source: "mesh-2024" });
+  }
+  // A name with a usual reading is a name of that concept, even where no source lists it.
+  for (const [name, byType] of Object.entries(lists.defaultReadings)) {
+    for (const [type, { concept }] of Object.entries(byType)) {
+      const language = /[\u4e00-\u9fff]/.test(name) ? "zh" : "en";
+      names.push({ id: concept, type: type as EntityType, name, language, status: "synonym", species: "", source: "diglot" });
+    }
   }
   const known = new Set<Curie>();
   for (const { name = "", family = "", members = "", usual = "", kind = "family", language = "en" } of readList(folder, "family-names.tsv")) {

@@ -100,7 +100,7 @@ export function* readNames(files: TableFile[]): Generator<NameRow> {
   const statuses = new Set<string>(NAME_STATUSES);
   for (const file of files) {
     for (const { cells, line, header } of readRows(file)) {
-      if (line <= 2 && header.join("\t") !== NAME_COLUMNS) break;
+      if (header.join("\t") !== NAME_COLUMNS) break;
       const [id, type, name, language, status, species, source] = cells as [string, string, string, string, string, string, string];
       if (!types.has(type) || !statuses.has(status) || (language !== "en" && language !== "zh") || id === "" || name === "") {
         throw new DiglotError({

@@ -1,12 +1,16 @@
 import { DiglotError } from "../document/errors.js";
 
-/** With too few bytes at hand an encoding is not judged. */
-const HEAD_BYTES = 4;
+/** Enough bytes for a byte order mark and an XML declaration. */
+const HEAD_BYTES = 256;
+
+/** With fewer high bytes than this the encoding is not judged before the end, or before so much text has gathered. */
+const ENOUGH_HIGH_BYTES = 32;
+const LARGEST_HOLD = 1 << 20;
 
 /**
  * Decodes bytes to text. A byte order mark decides for UTF-8 or UTF-16 and is removed. Without one the text is UTF-8;
  * where that fails while everything before was ASCII, the encoding named in an XML declaration is taken, else GB 18030
- * if the bytes look like Chinese text. Chunks are decoded one by one; nothing is held but an unfinished character.
+ * if the bytes look like Chinese text. Chunks are decoded one by one; little is held.
  * @param chunks bytes in pieces of any size
  * @param name name of the input, for messages
  * @throws DiglotError `input-unreadable` where the bytes are text in none of these
@@ -41,7 +45,7 @@ class Decoder {
   #sawOnlyAscii = true;
   #atStart = true;
   #position = 0;
-  /** First bytes of a UTF-8 character whose end has not come yet. */
+  /** Bytes not decoded yet: the start of a UTF-8 character, or text too short to judge. */
   #carry: Uint8Array = new Uint8Array(0);
 
   constructor(head: Uint8Array, name: string) {
@@ -70,16 +74,20 @@ class Decoder {
 
   end(): string {
     if (!this.#isUtf8) return this.#run(new Uint8Array(0), false);
-    const text = this.#carry.length === 0 ? "" : this.#decodeUtf8(this.#carry, this.#carry);
+    const text = this.#carry.length === 0 ? "" : this.#decodeUtf8(this.#carry, this.#carry, true);
     return this.#isUtf8 ? text : text + this.#run(new Uint8Array(0), false);
   }
 
   /** @param all the same bytes with the unfinished character after them, to start anew with in another encoding */
-  #decodeUtf8(bytes: Uint8Array, all: Uint8Array): string {
+  #decodeUtf8(bytes: Uint8Array, all: Uint8Array, last = false): string {
     let text: string;
     try {
       text = this.#decoder.decode(bytes);
     } catch {
+      if (!last && this.#sawOnlyAscii && all.length < LARGEST_HOLD && highBytes(all) < ENOUGH_HIGH_BYTES) {
+        this.#carry = all;
+        return "";
+      }
       return this.#fallBack(all);
     }
     this.#position += bytes.length;
@@ -143,6 +151,12 @@ function unfinishedLength(bytes: Uint8Array): number {
     return length > back ? back : 0;
   }
   return 0;
+}
+
+function highBytes(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte >= 0x80) count++;
+  return count;
 }
 
 /**

@@ -52,16 +52,14 @@ export class DocumentDraft {
     span?: Span | undefined,
   ): void {
     const { text, type, ids, aliases } = annotation;
-    const placed =
-      passage !== undefined && span !== undefined && passage.text.slice(span.start, span.end) === text;
-    this.foreign.push({
-      ...(passage === undefined ? {} : { passageId: passage.id }),
-      ...(placed ? { span: { start: span.start, end: span.end } } : {}),
-      text,
-      type,
-      ids,
-      aliases,
-    });
+    const made: ForeignAnnotation = { text, type, ids, aliases };
+    if (passage !== undefined) {
+      made.passageId = passage.id;
+      if (span !== undefined && passage.text.slice(span.start, span.end) === text) {
+        made.span = { start: span.start, end: span.end };
+      }
+    }
+    this.foreign.push(made);
   }
 
   /** @param id identifier of the document */

@@ -4,6 +4,9 @@ import { inlineText } from "./inline-text.js";
 import { isBlank } from "./whitespace.js";
 import { attributeOf, childNamed, childrenNamed, type XmlElement, type XmlNode } from "./xml.js";
 
+/** What PubMed Central writes where a supplementary file has no legend. */
+const LINK_TEXT = /^Click here for additional data file\.?$/;
+
 /** Where in a paper a block stands. */
 export interface BlockContext {
   draft: DocumentDraft;
@@ -119,6 +122,7 @@ function isFloat(name: string): boolean {
 
 function isBlock({ name, children }: XmlElement): boolean {
   if (PARAGRAPHS.has(name) || FLOATS.has(name) || INTERRUPTIONS.has(name) || SECTIONS.has(name)) return true;
+  if (name === "caption") return true;
   // An element this reader does not know holds blocks if a paragraph or section stands right inside.
   return children.some((child) => typeof child !== "string" && (child.name === "p" || child.name === "sec"));
 }
@@ -175,7 +179,7 @@ function readFigure(figure: XmlElement, outer: BlockContext): void {
   const floats = readCaption(figure, context);
   for (const child of figure.children) {
     if (typeof child === "string" || child.name === "caption") continue;
-    if (child.name === "p" || child.name === "attrib") floats.push(child);
+    if (child.name === "p" || child.name === "attrib" || child.name === "media") floats.push(child);
   }
   for (const float of floats) readBlock(float, context);
 }
@@ -197,6 +201,7 @@ function readCaption(element: XmlElement, context: BlockContext): XmlElement[] {
       else lines.push(text);
     }
   }
+  if (lines.length === 1 && LINK_TEXT.test(lines[0]!)) return floats;
   // A label alone ("Figure 3") is no caption.
   if (lines.length === 0 && heading.length === (label === undefined ? 0 : 1)) return floats;
   const first = heading.join(" ").trim();

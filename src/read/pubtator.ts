@@ -152,7 +152,10 @@ class OpenDocument {
     for (const line of this.#annotations) {
       const { text, type, ids, aliases } = line;
       const found = firstDefined(order, (reckoning) => place(line, reckoning));
-      const likely = line.start < order[0]!.abstractStart ? titlePassage : abstractPassage;
+      const { abstractStart } = order[0]!;
+      // Exports of full texts annotate far behind the abstract.
+      const isBeyond = line.start >= abstractStart + abstract.length;
+      const likely = isBeyond ? undefined : line.start < abstractStart ? titlePassage : abstractPassage;
       draft.annotate({ text, type, ids, aliases }, found?.[0] ?? likely, found?.[1]);
     }
     return draft.finish(this.id);

@@ -68,17 +68,16 @@ class RecordScanner {
   *scan(more: string, last: boolean): Generator<XmlRecord> {
     this.#buffer += more;
     for (;;) {
-      const end = this.#record === "" ? this.#passOver(last) : this.#recordEnd(last);
-      if (end < 0) return;
       if (this.#record === "") {
-        this.#discard(end);
+        this.#discard(this.#passOver(last));
         if (this.#record === "") return;
-      } else {
-        const record = { text: this.#buffer.slice(0, end), line: this.line };
-        this.#record = "";
-        this.#discard(end);
-        yield record;
       }
+      const end = this.#recordEnd(last);
+      if (end < 0) return;
+      const record = { text: this.#buffer.slice(0, end), line: this.line };
+      this.#record = "";
+      this.#discard(end);
+      yield record;
     }
   }
 

@@ -13,7 +13,7 @@ export const ALWAYS_FOLLOWED = wordList(`
   dr drs prof mr mrs ms mx st messrs hon rev
   vs v.s e.g eg i.e ie viz cf c.f ca approx approx resp incl excl esp
   subsp ssp f.sp pv bv biov serov serovar cv ser
-  jan feb mar apr jun jul aug sept sep oct nov dec
+  jan feb mar apr jun jul aug sept sep oct dec
   dept univ inst ave blvd
 `);
 

@@ -195,6 +195,7 @@ export function findEnglishBreaks(text: string): PossibleBreak[] {
     } else if (HAN_MARKS.includes(mark[0]!)) verdict = "break";
     else {
       const cited = citationEnd(text, match.index, at);
+      if (cited === at && isItemNumber(text, found.at(-1)?.at ?? 0, match.index)) continue;
       verdict = cited > at ? "break" : judgeMark(text, match.index, mark, at, next);
       at = cited;
     }
@@ -202,6 +203,11 @@ export function findEnglishBreaks(text: string): PossibleBreak[] {
     found.push({ at, mark: match.index, verdict });
   }
   return found;
+}
+
+/** Whether the sentence so far, from `start` to its full stop at `stop`, is but the number of an item: "2. The". */
+function isItemNumber(text: string, start: number, stop: number): boolean {
+  return stop - start < 8 && /^\s*(?:\d{1,2}|[IVX]{1,4})$/.test(text.slice(start, stop));
 }
 
 /** End of the citation numbers that hang on a full stop ("cells.12,13 The", "cells.[4] The"), or `at`. */

@@ -14,12 +14,15 @@ const NOUN_CUE =
 
 /** Ends the noun phrase a cue reaches over. */
 const PHRASE_END =
-  /[,;:.)(]|\b(?:is|are|was|were|be|been|has|have|had|do|does|did|may|might|can|could|should|would|will|must|in|with|by|at|on|from|during|after|before|but|however|although|though|while|whereas|which|that|who|when|because|led|leads|caused|causes|resulted|results|showed|shows|induced|induces|increased|decreased|reduced|than)\b/i;
+  /[,;:.)(]|\b(?:is|are|was|were|be|been|has|have|had|do|does|did|may|might|can|could|should|would|will|must|in|with|by|at|on|from|during|after|before|but|however|although|though|while|whereas|which|that|who|when|because|led|leads|caused|causes|resulted|results|showed|shows|induced|induces|increased|decreased|reduced|developed|displayed|exhibited|failed|died|survived|than)\b/i;
 
 /** "without X had Y": the finite verb ends what "without" governs. */
 const WITHOUT = /\bwithout\s+/gi;
 const FINITE =
   /[,;:.]|\b(?:is|are|was|were|has|have|had|does|did|may|might|can|could|should|would|will|must|but|however|although|while|whereas|showed|shows|led|leads|caused|causes|resulted|results)\b/i;
+
+/** UTF-16 code units of a sentence that are looked at: longer ones are tables or lists, no sentences. */
+const LONGEST_SENTENCE = 20_000;
 
 let engine: WinkEngine | undefined;
 let lastText = "";
@@ -30,7 +33,7 @@ let lastSpans: Span[] = [];
  * "lack of", "absence of", "free of", "negative for", by the noun phrase behind the cue. wink runs only where the
  * sentence holds a cue. Negation that follows its noun ("GVHD was not seen") is not marked.
  *
- * @param sentence text of one sentence, at most some thousand characters
+ * @param sentence text of one sentence; behind its first 20,000 code units nothing is looked at
  * @returns ascending spans without overlap, UTF-16 code units into `sentence`
  * @throws DiglotError `offset-mismatch` when wink's tokens do not add up to the sentence
  */
@@ -48,7 +51,7 @@ export function isNegated(sentence: string, span: Span): boolean {
 }
 
 function findNegated(sentence: string): Span[] {
-  const text = sentence.replace(NO_NEGATION, (words) => " ".repeat(words.length));
+  const text = sentence.slice(0, LONGEST_SENTENCE).replace(NO_NEGATION, (words) => " ".repeat(words.length));
   if (!CUE.test(text)) return [];
   engine ??= new WinkEngine(["negation"]);
   const reading = engine.read(text);

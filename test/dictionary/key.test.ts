@@ -68,9 +68,45 @@ describe("keys", () => {
   });
 
   it("hashes agree with spelt keys on random strings", () => {
-    const words = ["TNF", "alpha", "α", "β", "-", " ", " - ", "IL", "6", "17A", "II", "I", "type", "tumour", "s", "'", "’s"];
-    const more = ["病", "白细胞", "ａ", "é", "e\u0301", "so\u00adurce", "viruses", "ies", "MSCs", "/", "(", "Ⅱ", "²", "\u200b", "factor"];
-    const text = fc.array(fc.constantFrom(...words, ...more), { maxLength: 6 }).map((parts) => parts.join(""));
+    const words = [
+      "TNF",
+      "alpha",
+      "α",
+      "β",
+      "-",
+      " ",
+      " - ",
+      "IL",
+      "6",
+      "17A",
+      "II",
+      "I",
+      "type",
+      "tumour",
+      "s",
+      "'",
+      "’s",
+    ];
+    const more = [
+      "病",
+      "白细胞",
+      "ａ",
+      "é",
+      "e\u0301",
+      "so\u00adurce",
+      "viruses",
+      "ies",
+      "MSCs",
+      "/",
+      "(",
+      "Ⅱ",
+      "²",
+      "\u200b",
+      "factor",
+    ];
+    const text = fc
+      .array(fc.constantFrom(...words, ...more), { maxLength: 6 })
+      .map((parts) => parts.join(""));
     fc.assert(
       fc.property(text, text, (a, b) => {
         expect(hashes(a) === hashes(b)).toBe(spellKey(table, a) === spellKey(table, b));
@@ -81,7 +117,9 @@ describe("keys", () => {
       fc.property(text, (a) => {
         const tokens = createTokens(2);
         tokenise(table, a, tokens);
-        expect(spellKey(table, a) === "" ? 0 : spellKey(table, a).split(/[ \u0001]/).length).toBe(tokens.count);
+        expect(spellKey(table, a) === "" ? 0 : spellKey(table, a).split(/[ \u0001]/).length).toBe(
+          tokens.count,
+        );
       }),
       { numRuns: 5000 },
     );

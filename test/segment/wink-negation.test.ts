@@ -29,7 +29,7 @@ const CASES: ReadonlyArray<readonly [marked: string, negated: boolean]> = [
   ["The tumours were negative for ‹HER2› and ER.", true],
   ["Patients free of ‹leukaemia› were seen.", true],
   ["Mice lacking ‹Pdcd1› died.", true],
-  ["Mice lacking Pdcd1 developed ‹lupus›.", true],
+  ["Mice lacking Pdcd1 developed ‹lupus›.", false],
   ["Sample no. 5 held ‹IL-6›.", false],
   ["‹IL-6› rose in all patients.", false],
   ["Notably, ‹IL-6› rose.", false],

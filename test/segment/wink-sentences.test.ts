@@ -73,6 +73,11 @@ const CASES: ReadonlyArray<readonly [rule: string, marked: string]> = [
   ["etc.", "Liver, lung, etc. were taken.¶ Kidney, etc.¶ Mice died."],
   ["Inc.", "Kits (Qiagen Inc., USA) and Abcam Inc. antibodies were used.¶ All worked."],
   ["enumerators", "1. Introduction to IL-6.¶ It is known."],
+  [
+    "enumerators in the line",
+    "1. IL-6 rose in mice.¶ 2. TNF fell in 1996.¶ 3. No change.¶ II. Results follow.",
+  ],
+  ["sp. nov. at the end", "It is Streptococcus ursoris sp. nov.¶ The type strain is NUM 1615(T)."],
   ["journals", "Smith, J. Biol. Chem. 270, 12 and Proc. Natl. Acad. Sci. USA."],
   ["blank line", "Background¶\n\nIL-6 is high¶\n\nIt is"],
   [

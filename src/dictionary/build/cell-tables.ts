@@ -110,9 +110,8 @@ const BIOBANK_NUMBER =
 
 /** A usable name of a line: no bare number below three digits, no single character, nothing longer than a name is. */
 function isLineName(name: string): boolean {
-  return (
-    name.length > 1 && name.length <= LONGEST_NAME && !/^\d{1,2}$/.test(name) && !BIOBANK_NUMBER.test(name)
-  );
+  if (name.length < 2 || name.length > LONGEST_NAME || /^\d{1,2}$/.test(name)) return false;
+  return KNOWN_CORIELL_LINE.test(name) || !BIOBANK_NUMBER.test(name);
 }
 
 /** DepMap's label where Cellosaurus has it too; else the name with a hyphen that most others are variants of. */

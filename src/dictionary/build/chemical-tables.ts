@@ -3,6 +3,7 @@ import { type DrugRecord, readDrugJoins, readDrugs } from "../sources/drugbank.j
 import type { MeshDescriptor } from "../sources/mesh-descriptors.js";
 import { readSupplementaryConcepts, type SupplementaryConcept } from "../sources/mesh-supplementary.js";
 import { ConceptNames } from "./concept-names.js";
+import { MESH_BRANCHES } from "./mesh-branches.js";
 import { addDescriptor } from "./mesh-terms.js";
 import { isChemical, isDisease, isProtein } from "./mesh-trees.js";
 import {
@@ -16,6 +17,7 @@ import {
 const MESH_SOURCE = "mesh-2024";
 const PROTEIN_SOURCE = "mesh-2024-protein";
 const SUPPLEMENTARY_SOURCE = "mesh-scr";
+const OWN_SOURCE = "diglot";
 const DRUGBANK_SOURCE = "drugbank-2026";
 
 /** The longest chemical name a paper would print, and the longest of DrugBank's experimental substances. */
@@ -50,6 +52,9 @@ export async function buildChemicalTables(
       addDescriptor(proteins, descriptor, "Chemical", PROTEIN_SOURCE, isPrintable);
     else addDescriptor(chemicals, descriptor, "Chemical", MESH_SOURCE, isPrintable);
   }
+
+  for (const descriptor of MESH_BRANCHES)
+    if (isChemical(descriptor.trees)) addDescriptor(chemicals, descriptor, "Chemical", OWN_SOURCE);
 
   const drugs = new Map<string, DrugRecord>();
   for await (const drug of readDrugs(join(folder, "drugbank_vocabulary-2026-04.csv.gz")))
@@ -135,8 +140,13 @@ function withoutLatinForms(names: readonly string[]): string[] {
   });
 }
 
+/** Latin, French, Spanish, Italian and German names, which DrugBank has beside the English ones. */
+const FOREIGN_NAME =
+  /^(?:acid[eo]|acidum|chlorure|cloruro|sulfato?|chlorhydrate|natrii|kalii|calcii) |(?:s[äa]e?ure|s[äa]e?ureester)$| (?:de|di|acido|natricum|kalicum|hydrochloridum)(?: |$)/i;
+
 function isPrintable(name: string): boolean {
-  return name.length > 1 && name.length <= LONGEST_NAME && hasLetter(name) && !looksLikeRegistryCode(name);
+  if (name.length < 2 || name.length > LONGEST_NAME || !hasLetter(name)) return false;
+  return !looksLikeRegistryCode(name) && !FOREIGN_NAME.test(name);
 }
 
 function isDrugName(name: string): boolean {

@@ -177,6 +177,8 @@ export const REJECTED_MESH_NAMES: Record<"cut" | "clause" | "other", readonly (r
     /** The name of something narrower, broader or else. */
     other: [
       ["Arachis", "土豆"],
+      ["Fabaceae", "荚果"],
+      ["RNA, Long Noncoding", "非编码RNA"],
       ["Severe Dengue", "登革热"],
       ["Sulfates", "硫酸"],
       ["Anthocyanins", "天竺葵素"],

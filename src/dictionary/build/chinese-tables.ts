@@ -60,16 +60,19 @@ export async function buildChineseTables(
   for await (const row of readChineseMeshNames(join(folder, "zh_mesh_join.tsv"))) rows.push(row);
   const collected = new NameCollector();
 
-  await addPhenotypeLabels(collected, join(folder, "hp-zh.babelon.tsv.gz"), targets.diseases);
+  const labels = await readLabels(join(folder, "hp-zh.babelon.tsv.gz"));
+  addPhenotypeLabels(collected, labels, targets.diseases);
   for (const row of rows) {
     const target = findTarget(row.id, targets);
     if (!target || isRejected(row)) continue;
     const name = cleaned(row.name);
     if (row.sources.includes("hpo")) {
-      if (isChineseName(name)) collected.add(target.id, target.type, name, HPO_SOURCE);
+      if (isChineseName(name) && isLabelOf(labels.get(row.name) ?? [], target))
+        collected.add(target.id, target.type, name, HPO_SOURCE);
     } else if (row.sources.includes("chinaxiv")) {
-      const known = row.sources.includes("cedict");
-      if (isChineseName(name) && (known || isWholeName(name)))
+      const isWhole = row.sources.includes("cedict") || isWholeName(name);
+      const isOfType = target.type !== "Disease" || looksLikeType(name, target.type);
+      if (isChineseName(name) && isWhole && isOfType)
         collected.add(target.id, target.type, name, CHINAXIV_SOURCE);
     }
   }
@@ -80,7 +83,8 @@ export async function buildChineseTables(
   await addGeneNames(collected, join(folder, "zh_gene_fullname.tsv"), targets.human);
 
   const cedict = new NameCollector();
-  const glosses = await readGlosses(join(folder, "cedict_mesh_join.tsv"));
+  const rejected = new Set(rows.filter(isRejected).map(({ id, name }) => `${id}\t${name}`));
+  const glosses = await readGlosses(join(folder, "cedict_mesh_join.tsv"), rejected);
   for (const row of rows) {
     if (row.sources.length !== 1 || row.sources[0] !== "cedict") continue;
     const target = findTarget(row.id, targets);
@@ -116,24 +120,40 @@ class NameCollector {
   }
 }
 
-async function addPhenotypeLabels(
+/** English labels by Chinese label, without those too short to tell a word from an acronym. */
+async function readLabels(path: string): Promise<Map<string, string[]>> {
+  const labels = new Map<string, string[]>();
+  for await (const { english, chinese } of readPhenotypeLabels(path))
+    if (english.length > LONGEST_UNSAFE_LABEL) labels.set(chinese, [...(labels.get(chinese) ?? []), english]);
+  return labels;
+}
+
+/** Gives a Chinese label to the one disease that has its English label as a name. */
+function addPhenotypeLabels(
   collected: NameCollector,
-  path: string,
+  labels: ReadonlyMap<string, readonly string[]>,
   diseases: ConceptNames,
-): Promise<void> {
+): void {
   const owners = new Map<string, Set<Curie>>();
   for (const id of diseases.ids())
     for (const name of diseases.namesOf(id)) {
       const fold = nameFold(name);
       owners.set(fold, (owners.get(fold) ?? new Set()).add(id));
     }
-  for await (const { english, chinese } of readPhenotypeLabels(path)) {
-    if (english.length <= LONGEST_UNSAFE_LABEL) continue;
-    const ids = owners.get(nameFold(english));
+  for (const [chinese, list] of labels) {
     const name = cleaned(chinese);
-    if (ids?.size !== 1 || !isChineseName(name)) continue;
-    collected.add([...ids][0]!, "Disease", name, HPO_SOURCE);
+    if (!isChineseName(name)) continue;
+    for (const english of list) {
+      const ids = owners.get(nameFold(english));
+      if (ids?.size === 1) collected.add([...ids][0]!, "Disease", name, HPO_SOURCE);
+    }
   }
+}
+
+/** Whether one of the English labels is a name of the concept. */
+function isLabelOf(labels: readonly string[], { id, table }: Target): boolean {
+  const folds = new Set(table.namesOf(id).map(nameFold));
+  return labels.some((label) => folds.has(nameFold(label)));
 }
 
 async function addGeneNames(collected: NameCollector, path: string, human: ConceptNames): Promise<void> {
@@ -166,10 +186,13 @@ function isRejected(row: ChineseMeshName): boolean {
 }
 
 /** Glosses by Chinese name: MeSH id and the English word through which the two met. */
-async function readGlosses(path: string): Promise<Map<string, { id: string; gloss: string }[]>> {
+async function readGlosses(
+  path: string,
+  rejected: ReadonlySet<string>,
+): Promise<Map<string, { id: string; gloss: string }[]>> {
   const glosses = new Map<string, { id: string; gloss: string }[]>();
   for await (const { name, gloss, id } of readChineseGlosses(path))
-    glosses.set(name, [...(glosses.get(name) ?? []), { id, gloss }]);
+    if (!rejected.has(`${id}\t${name}`)) glosses.set(name, [...(glosses.get(name) ?? []), { id, gloss }]);
   return glosses;
 }
 

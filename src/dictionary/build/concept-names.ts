@@ -39,6 +39,12 @@ export class ConceptNames {
     entry.names.set(key, { name: text, language: "en", status, source });
   }
 
+  /** Marks a name of a concept as ambiguous, whatever status it had; the preferred name keeps its own. */
+  markAmbiguous(id: Curie, name: string): void {
+    const known = this.#concepts.get(id)?.names.get(nameKey(tidy(name)));
+    if (known && known.status !== "preferred") known.status = "ambiguous";
+  }
+
   has(id: Curie): boolean {
     return this.#concepts.has(id);
   }

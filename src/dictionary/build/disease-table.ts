@@ -4,6 +4,7 @@ import type { MeshDescriptor } from "../sources/mesh-descriptors.js";
 import type { SupplementaryConcept } from "../sources/mesh-supplementary.js";
 import { readExactMappings } from "../sources/sssom.js";
 import { ConceptNames } from "./concept-names.js";
+import { MESH_BRANCHES } from "./mesh-branches.js";
 import { addDescriptor } from "./mesh-terms.js";
 import { isDisease } from "./mesh-trees.js";
 import { foldedWords, looksLikeAcronym, uninverted } from "./name-shape.js";
@@ -11,7 +12,10 @@ import { foldedWords, looksLikeAcronym, uninverted } from "./name-shape.js";
 const MESH_SOURCE = "mesh-2024";
 const SUPPLEMENTARY_SOURCE = "mesh-scr";
 const MONDO_SOURCE = "mondo-2026";
+const OWN_SOURCE = "diglot";
 const DOID_SOURCE = "doid-2026";
+
+const LONGEST_NAME = 120;
 
 /** What MONDO and the Disease Ontology say of diseases, read once for all tables. */
 export interface DiseaseMappings {
@@ -71,6 +75,8 @@ export function buildDiseaseTable(
   const diseases = new ConceptNames();
   for (const descriptor of descriptors)
     if (isDisease(descriptor.trees)) addDescriptor(diseases, descriptor, "Disease", MESH_SOURCE);
+  for (const descriptor of MESH_BRANCHES)
+    if (isDisease(descriptor.trees)) addDescriptor(diseases, descriptor, "Disease", OWN_SOURCE);
   for (const { id, names } of supplementary) addSupplementaryDisease(diseases, `MESH:${id}`, names);
 
   const xrefs: [string, string, string][] = [];
@@ -82,11 +88,11 @@ export function buildDiseaseTable(
     if (mesh !== undefined && diseases.has(mesh)) {
       homes.set(mondo, mesh);
       xrefs.push([mondo, mesh, MONDO_SOURCE]);
-      diseases.addName(mesh, label, "synonym", MONDO_SOURCE);
+      addUnlessFolded(diseases, mesh, label, MONDO_SOURCE);
       continue;
     }
     if (mesh !== undefined || isObsolete(label)) continue;
-    const namesake = known.get(nameFold(label));
+    const namesake = known.get(nameBag(label));
     if (namesake === undefined) {
       homes.set(mondo, mondo);
       diseases.addConcept({ id: mondo, type: "Disease", name: label, source: MONDO_SOURCE });
@@ -101,7 +107,7 @@ export function buildDiseaseTable(
 }
 
 function addSupplementaryDisease(diseases: ConceptNames, id: string, names: readonly string[]): void {
-  const plain = names.filter((name) => name.length > 1 && name.length <= 120);
+  const plain = names.filter((name) => name.length > 1 && name.length <= LONGEST_NAME);
   const preferred = plain.find((name) => !looksLikeAcronym(name)) ?? plain[0];
   if (preferred === undefined) return;
   diseases.addConcept({ id, type: "Disease", name: preferred, source: SUPPLEMENTARY_SOURCE });
@@ -133,11 +139,20 @@ function addDiseaseTerms(
     const home = viaMondo ?? (plausible ? mesh : undefined);
     if (home === undefined) continue;
     if (viaMondo === undefined) xrefs.push([term.id, home, DOID_SOURCE]);
-    for (const name of [term.label, ...term.synonyms]) {
-      if (name.length > 120) continue;
-      diseases.addName(home, name, looksLikeAcronym(name) ? "abbreviation" : "synonym", DOID_SOURCE);
-    }
+    for (const name of [term.label, ...term.synonyms])
+      if (name.length <= LONGEST_NAME) addUnlessFolded(diseases, home, name, DOID_SOURCE);
   }
+}
+
+/** Adds a name unless the concept has one that differs in case, hyphens, plurals or inversion alone. */
+function addUnlessFolded(diseases: ConceptNames, id: string, name: string, source: string): void {
+  if (looksLikeAcronym(name)) {
+    diseases.addName(id, name, "abbreviation", source);
+    return;
+  }
+  const fold = nameFold(name);
+  if (!diseases.namesOf(id).some((known) => nameFold(known) === fold))
+    diseases.addName(id, name, "synonym", source);
 }
 
 /** Folded names of the MeSH diseases and whose they are; "" where several have the name. */
@@ -145,7 +160,7 @@ function meshNames(diseases: ConceptNames): Map<string, string> {
   const known = new Map<string, string>();
   for (const id of diseases.ids())
     for (const name of diseases.namesOf(id)) {
-      const fold = nameFold(name);
+      const fold = nameBag(name);
       const other = known.get(fold);
       known.set(fold, other === undefined || other === id ? id : "");
     }
@@ -154,8 +169,8 @@ function meshNames(diseases: ConceptNames): Map<string, string> {
 
 /** Whether a label or synonym of the term is, but for order and number, a name of the MeSH concept. */
 function sharesName(diseases: ConceptNames, mesh: string, term: DiseaseTerm): boolean {
-  const folds = new Set(diseases.namesOf(mesh).map(nameFold));
-  return folds.has(nameFold(term.label));
+  const folds = new Set(diseases.namesOf(mesh).map(nameBag));
+  return folds.has(nameBag(term.label));
 }
 
 /** Whether the label shares at least half of its words with a name of the MeSH concept. */
@@ -169,7 +184,12 @@ function isAlike(diseases: ConceptNames, mesh: string, term: DiseaseTerm): boole
 }
 
 function nameFold(name: string): string {
-  return foldedWords(uninverted(name)).sort().join(" ");
+  return foldedWords(uninverted(name)).join(" ");
+}
+
+/** The words of a name in no order: "cornea cancer" and "cancer, cornea" are one. */
+function nameBag(name: string): string {
+  return foldedWords(name).sort().join(" ");
 }
 
 function isObsolete(label: string): boolean {

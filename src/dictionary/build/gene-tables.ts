@@ -26,6 +26,9 @@ const PAPERS_NEEDED: Record<string, number> = {
   other: 20,
 };
 
+/** Papers a human gene needs for its designations, which fill a third of the table, to be kept. */
+const PAPERS_FOR_DESIGNATIONS = 10;
+
 /** The genes of all species, and what the other tables need of them. */
 export interface GeneTables {
   human: ConceptNames;
@@ -54,8 +57,11 @@ export async function buildGeneTables(sourcesFolder: string): Promise<GeneTables
     for (const alias of gene.aliases)
       if (isUsefulAlias(alias)) human.addName(id, alias, "synonym", HUMAN_SOURCE);
   }
+  const manyPapers = new Set(
+    papers.filter(([, count]) => Number(count) >= PAPERS_FOR_DESIGNATIONS).map(([id]) => id),
+  );
   for await (const gene of readGeneInfo(join(folder, "Homo_sapiens.gene_info-2019-05.gz")))
-    addFormerNames(human, gene);
+    addFormerNames(human, gene, manyPapers.has(`NCBIGene:${gene.geneId}`));
 
   const mouse = new ConceptNames();
   const mouseSymbols = new Set<string>();
@@ -86,12 +92,13 @@ export async function buildGeneTables(sourcesFolder: string): Promise<GeneTables
   return { human, mouse, rat, papers, homologues };
 }
 
-function addFormerNames(human: ConceptNames, gene: GeneInfoRecord): void {
+function addFormerNames(human: ConceptNames, gene: GeneInfoRecord, withDesignations: boolean): void {
   const id = `NCBIGene:${gene.geneId}`;
   if (!human.has(id)) return;
   for (const name of [gene.symbol, gene.fullName, ...gene.synonyms])
     if (isNamed(name) && isUsefulAlias(name) && !human.hasName(id, name))
       human.addName(id, name, "former", HUMAN_FORMER_SOURCE);
+  if (!withDesignations) return;
   const folds = new Set(human.namesOf(id).map(designationFold));
   for (const name of gene.designations) {
     const fold = designationFold(name);

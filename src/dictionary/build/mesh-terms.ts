@@ -20,29 +20,40 @@ export function termStatus(term: MeshTerm): Exclude<NameStatus, "preferred"> {
 
 /**
  * The entry terms of a descriptor without those that a rule makes from another: plurals, inversions at commas and
- * changed hyphens. A permuted term that no such rule makes is kept.
+ * changed hyphens. A permuted term that no such rule makes is kept; an inverted one is not where the straight one is.
  */
 export function essentialTerms(descriptor: MeshDescriptor): MeshTerm[] {
-  const essential = descriptor.terms.filter((term) => !term.permuted);
+  const straight = new Set<string>([fold(uninverted(descriptor.heading))]);
+  for (const term of descriptor.terms)
+    if (!term.permuted && uninverted(term.text) === term.text) straight.add(fold(term.text));
+  const essential = descriptor.terms.filter(({ text, permuted }) => {
+    const isInverted = uninverted(text) !== text;
+    return !permuted && !(isInverted && text !== descriptor.heading && straight.has(fold(uninverted(text))));
+  });
   const covered = new Set<string>();
   const bags = new Set<string>();
   const cover = (text: string): void => {
-    covered.add(foldedWords(text).join(" "));
-    covered.add(foldedWords(uninverted(text)).join(" "));
-    bags.add(foldedWords(text).sort().join(" "));
+    covered.add(fold(text));
+    covered.add(fold(uninverted(text)));
+    bags.add(bag(text));
   };
-  for (const term of [{ text: descriptor.heading }, ...essential]) cover(term.text);
+  cover(descriptor.heading);
+  for (const term of descriptor.terms) if (!term.permuted) cover(term.text);
   for (const term of descriptor.terms) {
     if (!term.permuted) continue;
-    const words = foldedWords(term.text);
-    const known = term.text.includes(", ")
-      ? bags.has([...words].sort().join(" "))
-      : covered.has(words.join(" "));
-    if (known) continue;
+    if (term.text.includes(", ") ? bags.has(bag(term.text)) : covered.has(fold(term.text))) continue;
     essential.push(term);
     cover(term.text);
   }
   return essential;
+}
+
+function fold(text: string): string {
+  return foldedWords(text).join(" ");
+}
+
+function bag(text: string): string {
+  return foldedWords(text).sort().join(" ");
 }
 
 /** Adds a descriptor and its essential entry terms to a table; `keeps` may refuse single terms. */

@@ -81,8 +81,9 @@ export async function buildSpeciesTable(
   const xrefs = addMeshOrganisms(species, taxa, descriptors);
   for (const { taxon, name, status } of WELL_KNOWN_NAMES)
     species.addName(curie(taxon), name, status, OWN_SOURCE);
-  await addBioresources(species, join(folder, "bioresources_Species.tsv.gz"));
-  addBinomialAbbreviations(species);
+  const abbreviations = await addBioresources(species, join(folder, "bioresources_Species.tsv.gz"));
+  addBinomialAbbreviations(species, abbreviations);
+  markSharedNames(species);
   return { species, xrefs, taxonByName: namesOfTaxa(taxa) };
 }
 
@@ -149,47 +150,59 @@ function taxonOf(
   return candidates.size === 1 ? [...candidates.keys()][0] : undefined;
 }
 
-/** Adds well-formed binomials and their abbreviations; the source holds much that a program made up. */
-async function addBioresources(species: ConceptNames, path: string): Promise<void> {
+/**
+ * Adds species with one well-formed binomial; the source holds much that a program made up.
+ * @returns the abbreviations of known binomials it has, as pairs of curie and name
+ */
+async function addBioresources(species: ConceptNames, path: string): Promise<[string, string][]> {
   const names = new Map<string, string[]>();
   for await (const { taxon, name } of readBioresourceSpecies(path))
     names.set(taxon, [...(names.get(taxon) ?? []), name]);
+  const abbreviations: [string, string][] = [];
   for (const [taxon, list] of names) {
+    const id = curie(taxon);
     const binomials = list.filter(
       (name) => /^[A-Z][a-z]{3,} [a-z]{4,}$/.test(name) && !/virus|bacterium/.test(name),
     );
-    const known = species.namesOf(curie(taxon));
-    if (known.length === 0) {
+    if (!species.has(id)) {
       if (binomials.length !== 1) continue;
       addTaxon(species, taxon, binomials[0]!, BIORESOURCES_SOURCE);
     }
-    const full = new Set([...known, ...binomials]);
-    for (const name of list)
-      if (/^[A-Z]\. [a-z]{4,}$/.test(name) && [...full].some((other) => abbreviated(other) === name))
-        species.addName(curie(taxon), name, "abbreviation", BIORESOURCES_SOURCE);
+    const shorts = new Set([...species.namesOf(id), ...binomials].map(abbreviated));
+    for (const name of list) if (shorts.has(name)) abbreviations.push([id, name]);
   }
+  return abbreviations;
 }
 
 /** Adds "E. coli" to every binomial; where several species share it only a textbook one keeps it unmarked. */
-function addBinomialAbbreviations(species: ConceptNames): void {
+function addBinomialAbbreviations(species: ConceptNames, others: readonly [string, string][]): void {
   const owners = new Map<string, Set<string>>();
-  const preferred = new Map<string, string>();
-  for (const { id, name, status } of species.facts()) {
-    if (status !== "preferred" && status !== "former") continue;
-    const short = abbreviated(name);
-    if (short === undefined) continue;
+  const own = (id: string, short: string): void => {
     owners.set(short, (owners.get(short) ?? new Set()).add(id));
-    if (status === "preferred") preferred.set(id, short);
+  };
+  const preferred: [string, string][] = [];
+  for (const { id, name, status } of species.facts()) {
+    const short = status === "preferred" || status === "former" ? abbreviated(name) : undefined;
+    if (short === undefined) continue;
+    own(id, short);
+    if (status === "preferred") preferred.push([id, short]);
   }
-  const textbook = new Map(
-    WELL_KNOWN_NAMES.filter(({ status }) => status === "abbreviation").map(({ taxon, name }) => [
-      name,
-      curie(taxon),
-    ]),
-  );
-  for (const [id, short] of preferred) {
-    const shared = owners.get(short)!.size > 1 && textbook.get(short) !== id;
-    species.addName(id, short, shared ? "ambiguous" : "abbreviation", TAXONOMY_SOURCE);
+  for (const [id, short] of others) own(id, short);
+  const textbook = new Set(WELL_KNOWN_NAMES.map(({ taxon, name }) => `${curie(taxon)}\t${name}`));
+  const add = (id: string, short: string, source: string): void => {
+    const shared = owners.get(short)!.size > 1 && !textbook.has(`${id}\t${short}`);
+    species.addName(id, short, shared ? "ambiguous" : "abbreviation", source);
+  };
+  for (const [id, short] of preferred) add(id, short, TAXONOMY_SOURCE);
+  for (const [id, short] of others) add(id, short, BIORESOURCES_SOURCE);
+}
+
+/** A textbook name of one taxon ("rat") is ambiguous with every other that has it (the genus Rattus). */
+function markSharedNames(species: ConceptNames): void {
+  const textbook = new Map(WELL_KNOWN_NAMES.map(({ taxon, name }) => [name.toLowerCase(), curie(taxon)]));
+  for (const { id, name } of species.facts()) {
+    const owner = textbook.get(name.toLowerCase());
+    if (owner !== undefined && owner !== id) species.markAmbiguous(id, name);
   }
 }
 

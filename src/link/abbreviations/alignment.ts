@@ -10,6 +10,9 @@ import { F } from "./features.js";
 import { INNER, type LongFormWindow, PART_START, WORD_START } from "./long-form-window.js";
 import { meetsNumberWord } from "./number-words.js";
 
+/** Next positions tried from a match; letters of prose seldom stand more often in what a step may skip. */
+const MOST_STEPS = 24;
+
 interface ShortCharacter {
   fold: string;
   capital: boolean;
@@ -55,7 +58,7 @@ export function align(
   weights: Float64Array,
 ): Aligner | null {
   const count = characters.length;
-  if (count === 0 || !couldMeet(characters, window.folded)) return null;
+  if (count === 0) return null;
   const positions: number[][] = [];
   for (const character of characters) positions.push(positionsOf(character, window));
   const scores: number[][] = positions.map((list) => new Array<number>(list.length).fill(-Infinity));
@@ -79,7 +82,10 @@ export function align(
         const list = positions[to]!;
         // Only a digit may share its place with the letter before it.
         const least = characters[to]!.digit && !isDigit(window.folded[at]!) ? at : at + 1;
-        for (let b = list.length - 1; b >= 0 && list[b]! >= least; b--) {
+        let from = 0;
+        while (from < list.length && list[from]! < least) from++;
+        const until = Math.min(list.length, from + MOST_STEPS);
+        for (let b = until - 1; b >= from; b--) {
           const rest = scores[to]![b]!;
           if (rest === -Infinity) continue;
           const score = price + rest + scoreStep(aligner, to, at, list[b]!, null);
@@ -98,8 +104,8 @@ export function align(
   return aligner;
 }
 
-/** Cheap test from the right that drops most brackets before the tables are built. */
-function couldMeet(characters: ShortCharacter[], folded: string): boolean {
+/** Cheap test from the right that drops most brackets before a window is prepared. */
+export function couldMeet(characters: ShortCharacter[], folded: string): boolean {
   let right = folded.length;
   for (let i = characters.length - 1; i >= 0; i--) {
     const character = characters[i]!;
@@ -122,7 +128,8 @@ function positionsOf(character: ShortCharacter, window: LongFormWindow): number[
     }
     return found;
   }
-  for (let i = folded.indexOf(character.fold); i >= 0; i = folded.indexOf(character.fold, i + 1)) found.push(i);
+  for (let i = folded.indexOf(character.fold); i >= 0; i = folded.indexOf(character.fold, i + 1))
+    found.push(i);
   return found;
 }
 

@@ -4,8 +4,8 @@
  */
 
 import type { Span } from "../../document/types.js";
-import { align, countFrom, scoreFrom, shortCharacters } from "./alignment.js";
-import { isAlphanumeric, isHan } from "./characters.js";
+import { type Aligner, align, couldMeet, countFrom, scoreFrom, shortCharacters } from "./alignment.js";
+import { foldText, isAlphanumeric, isBlank, isHan } from "./characters.js";
 import { hasHan } from "./chinese-long-form.js";
 import type { Reading } from "./english-sites.js";
 import { F, FEATURE_COUNT } from "./features.js";
@@ -24,54 +24,85 @@ export interface Candidate {
 export function listCandidates(text: string, reading: Reading, weights: Float64Array): Candidate[] {
   const short = text.slice(reading.short.start, reading.short.end);
   const characters = shortCharacters(short);
-  const most = mostWords(characters.length);
+  const words = mostWords(characters.length);
   let { start, end } = reading.area;
-  if (reading.anchor === "end") start = leftmostStart(text, start, end, most);
+  if (reading.anchor === "end") start = leftmostStart(text, start, end, words);
   if (end - start < 2 || end - start > 300) return [];
   // A name with Chinese characters is read by the bracket, not by letters.
   if (reading.anchor === "both" && hasHan(text.slice(start, end))) return [];
-  const window = prepareWindow(text, start, end);
-  if (reading.anchor === "both" && window.wordCount > most + 4) return [];
+  const stretch = text.slice(start, end);
+  const folded = foldText(stretch);
+  if (!couldMeet(characters, folded)) return [];
+  const window = prepareWindow(stretch, folded, start);
+  if (reading.anchor === "both" && window.wordCount > words + 4) return [];
   const aligner = align(characters, window, weights);
   if (aligner === null) return [];
   const shortFeatures = countShort(short, characters.length);
   const again = standsElsewhere(text, short, reading.short);
   const candidates: Candidate[] = [];
-  for (const longStart of reading.anchor === "end" ? starts(window) : [firstStart(window)]) {
-    let bestIndex = -1;
-    let best = -Infinity;
-    const first: number[] = aligner.positions[0]!;
-    for (let a = 0; a < first.length; a++) {
-      const at = first[a]!;
-      if (at < longStart || window.word[at] !== window.word[longStart]) continue;
-      if (window.kind[longStart] === PART_START && at !== longStart) continue;
-      const score = scoreFrom(aligner, a, longStart, null);
-      if (score > best) {
-        best = score;
-        bestIndex = a;
-      }
-    }
-    if (bestIndex < 0) continue;
+  const begun = listStarts(aligner, reading.anchor === "end" ? starts(window) : [firstStart(window)]);
+  const most = begun.reduce((max, { score }) => Math.max(max, score), -Infinity);
+  for (const { longStart, index, score: aligned } of begun) {
+    if (aligned < most - HOPELESS_START) continue;
     const long = { start: start + openedStart(window.text, longStart), end };
     // A long form that says the short one ("anti-HCV" for HCV) explains nothing.
     if (holdsWord(text.slice(long.start, long.end), short)) continue;
     const counts = Float64Array.from(shortFeatures);
-    countFrom(aligner, bestIndex, longStart, counts);
+    countFrom(aligner, index, longStart, counts);
     for (const feature of reading.place) counts[feature]! += 1;
     countLong(window, longStart, short, characters.length, counts);
     countBefore(text, long.start, counts);
     if (again) counts[characters.length === 1 ? F.shortAgainOne : F.shortAgain]! += 1;
-    if (standsElsewhere(text, text.slice(long.start, long.end), long)) counts[F.longAgain]! += 1;
     let score = 0;
     for (let f = 0; f < FEATURE_COUNT; f++) score += counts[f]! * weights[f]!;
-    candidates.push({
-      short: reading.short,
-      long,
-      score,
-      counts,
-    });
+    candidates.push({ short: reading.short, long, score, counts });
   }
+  addRepetitions(text, candidates, weights);
   return candidates;
+}
+
+/** Starts whose alignment is this much (log-odds) worse than the best one are not looked at closely. */
+const HOPELESS_START = 7;
+
+interface Start {
+  longStart: number;
+  /** Index of the first character's match. */
+  index: number;
+  score: number;
+}
+
+/** For each place where a long form may begin, the best alignment that meets its first word. */
+function listStarts(aligner: Aligner, longStarts: number[]): Start[] {
+  const { window } = aligner;
+  const first = aligner.positions[0]!;
+  const begun: Start[] = [];
+  for (const longStart of longStarts) {
+    let best: Start | null = null;
+    for (let index = 0; index < first.length; index++) {
+      const at = first[index]!;
+      if (at < longStart || window.word[at] !== window.word[longStart]) continue;
+      if (window.kind[longStart] === PART_START && at !== longStart) continue;
+      const score = scoreFrom(aligner, index, longStart, null);
+      if (score > (best?.score ?? -Infinity)) best = { longStart, index, score };
+    }
+    if (best !== null) begun.push(best);
+  }
+  return begun;
+}
+
+/** Candidates this far (log-odds) below the best one, or below none at all, cannot win by a repetition. */
+const HOPELESS = 4;
+
+function addRepetitions(text: string, candidates: Candidate[], weights: Float64Array): void {
+  let most = 0;
+  for (const { score } of candidates) most = Math.max(most, score);
+  for (const candidate of candidates) {
+    if (candidate.score < most - HOPELESS) continue;
+    const { long } = candidate;
+    if (!standsElsewhere(text, text.slice(long.start, long.end), long)) continue;
+    candidate.counts[F.longAgain]! += 1;
+    candidate.score += weights[F.longAgain]!;
+  }
 }
 
 /** Schwartz and Hearst's bound, a little wider because stop words may be left out. */
@@ -124,8 +155,8 @@ function leftmostStart(text: string, floor: number, end: number, most: number): 
       depth--;
     } else if (depth === 0 && (character === ";" || endsSentence(text, at - 1))) break;
     at--;
-    const blankBefore = at === floor || /\s/.test(text[at - 1]!);
-    if (blankBefore && !/\s/.test(character)) {
+    const blankBefore = at === floor || isBlank(text[at - 1]!);
+    if (blankBefore && !isBlank(character)) {
       words++;
       if (depth === 0) start = at;
       if (words >= most) break;
@@ -139,7 +170,7 @@ function leftmostStart(text: string, floor: number, end: number, most: number): 
 function endsSentence(text: string, at: number): boolean {
   const mark = text[at]!;
   if (mark !== "." && mark !== "?" && mark !== "!") return false;
-  const after = /^\s+["'(\[]?[\p{Lu}\d]/u.test(text.slice(at + 1, at + 8));
+  const after = /^\s+["'([]?[\p{Lu}\d]/u.test(text.slice(at + 1, at + 8));
   if (!after) return false;
   return mark !== "." || !/(?:^|[\s(])[A-Za-z]$/.test(text.slice(Math.max(0, at - 2), at));
 }
@@ -168,9 +199,9 @@ const NEIGHBOURHOOD = 4000;
 
 /** Whether `phrase` stands as a whole word within the neighbourhood, outside its own span. */
 function standsElsewhere(text: string, phrase: string, span: Span): boolean {
-  const limit = Math.min(text.length, span.end + NEIGHBOURHOOD);
-  const area = text.slice(Math.max(0, span.start - NEIGHBOURHOOD), limit);
-  const own = span.start - Math.max(0, span.start - NEIGHBOURHOOD);
+  const from = Math.max(0, span.start - NEIGHBOURHOOD);
+  const area = text.slice(from, span.end + NEIGHBOURHOOD);
+  const own = span.start - from;
   for (let at = area.indexOf(phrase); at >= 0; at = area.indexOf(phrase, at + phrase.length)) {
     if (at === own) continue;
     if (at > 0 && isAlphanumeric(area[at - 1]!)) continue;

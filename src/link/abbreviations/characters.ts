@@ -29,7 +29,6 @@ const GREEK: Record<string, string> = {
 };
 
 const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
-const HAN = /[\u3400-\u9fff\uf900-\ufaff]/;
 
 /** Lower case, without accents, Greek as Latin, full-width as half-width. */
 export function foldCharacter(character: string): string {
@@ -39,8 +38,18 @@ export function foldCharacter(character: string): string {
   const lower = character.toLowerCase();
   const greek = GREEK[lower];
   if (greek !== undefined) return greek;
-  const plain = lower.normalize("NFD")[0]!;
-  return plain.length === 1 ? plain : character;
+  const plain = lower.normalize("NFD")[0];
+  return plain !== undefined && plain.length === 1 ? plain : character;
+}
+
+const ASCII = /^[\x00-\x7f]*$/;
+
+/** Folds every code unit; the length stays. */
+export function foldText(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
+  const units: string[] = [];
+  for (let i = 0; i < text.length; i++) units.push(foldCharacter(text[i]!));
+  return units.join("");
 }
 
 export function isAlphanumeric(character: string): boolean {
@@ -50,10 +59,18 @@ export function isAlphanumeric(character: string): boolean {
   return LETTER_OR_NUMBER.test(character);
 }
 
+/** Blanks of any kind; the common ones by code, because this runs for every character of a window. */
+export function isBlank(character: string): boolean {
+  const code = character.charCodeAt(0);
+  if (code < 0x80) return code === 32 || (code >= 9 && code <= 13);
+  return code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f;
+}
+
 export function isDigit(character: string): boolean {
   return character >= "0" && character <= "9";
 }
 
 export function isHan(character: string): boolean {
-  return HAN.test(character);
+  const code = character.charCodeAt(0);
+  return (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff);
 }

@@ -33,7 +33,8 @@ export function findChineseDefinitions(text: string, pairs: BracketPair[], isNam
       short: text.slice(naming.short.start, naming.short.end),
       isName,
     });
-    if (long !== null && overlaps(long, naming.short) === false)
+    if (long !== null && naming.alias && !beginsClause(text, long.start)) continue;
+    if (long !== null && !overlaps(long, naming.short))
       findings.definitions.push({ short: naming.short, long });
     else if (long === null && naming.latin !== null && naming.chinese)
       findings.definitions.push({ short: naming.latin, long: naming.short });
@@ -71,6 +72,18 @@ function readLatinContent(
   const shortIndex = useful.findLastIndex(({ kind }) => kind === "short");
   const short = useful[shortIndex];
   const english = englishSpan(text, useful, shortIndex);
+  const tail = english === null || short !== undefined ? null : spelledTail(text, floor, before, english);
+  if (tail !== null && english !== null) {
+    const long = findChineseLongForm(text, floor, tail.start, {
+      short: text.slice(tail.start, tail.end),
+      english: text.slice(english.start, english.end),
+      isName,
+    });
+    if (long === null) return;
+    findings.definitions.push({ short: tail, long }, { short: tail, long: english });
+    findings.translations.push({ zh: long, en: english });
+    return;
+  }
   if (short !== undefined || english !== null) {
     const long = findChineseLongForm(text, floor, before, {
       short: short?.text,
@@ -90,6 +103,19 @@ function readLatinContent(
     ? findChineseLongForm(text, floor, before, { short: chinese.text, isName })
     : contractedForm(text, floor, before, chinese.text);
   if (long !== null) findings.definitions.push({ short: chinese.span, long });
+}
+
+/** 蛋白质适应度PFC（protein fitness calculation）: capitals after the Chinese name that the English initials spell. */
+function spelledTail(text: string, floor: number, before: number, english: Span): Span | null {
+  const tail = /[\u3400-\u9fff]\s?([A-Z]{2,8})$/.exec(text.slice(Math.max(floor, before - 12), before))?.[1];
+  if (tail === undefined) return null;
+  const initials = text
+    .slice(english.start, english.end)
+    .split(/[^\p{L}]+/u)
+    .map((word) => word[0] ?? "")
+    .join("")
+    .toUpperCase();
+  return initials.startsWith(tail) ? { start: before - tail.length, end: before } : null;
 }
 
 /** ABBR（中文名）, English（中文名）, with what else stands in the bracket. */
@@ -156,10 +182,16 @@ function contractedForm(text: string, floor: number, end: number, short: string)
       if (at < least || /[，。；：、！？（）()\s]/.test(text[at]!)) return null;
     } while (text[at] !== short[i]);
   }
-  // 房颤 begins within 心房颤动: one character more, where it is Han and the phrase goes on, belongs to the name.
-  const plain = text.slice(at, end);
-  if (plain === short) return null;
-  return { start: at, end };
+  if (text.slice(at, end) === short) return null;
+  // 房颤 begins within 心房颤动: a character or two before it belong to the name where the rule's cut says so.
+  const whole = findChineseLongForm(text, floor, end, {});
+  const start = whole !== null && whole.start < at && at - whole.start <= 2 ? whole.start : at;
+  return { start, end };
+}
+
+/** 又称 names the subject of its clause, not what stands last before it. */
+function beginsClause(text: string, at: number): boolean {
+  return at === 0 || /[\s，,。；;：:！？“"（(]/.test(text[at - 1]!);
 }
 
 function overlaps(a: Span, b: Span): boolean {

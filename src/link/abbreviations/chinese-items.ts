@@ -18,7 +18,7 @@ export interface Item {
 /** 以下简称, 英文缩写为, 又称 … and the quotation mark after them. */
 export const NAMING =
   /^(?:(?:以下|下文|后文|下称|以后)?(?:统一)?(?:简称|缩写|缩略语|英文名称?|英文全称|英文缩写|英文简称|英文|学名|拉丁名|又称|又名|也称|亦称|曾称|旧称|俗称|别名|下称|全称|也叫|又叫|即))(?:为|作|是)?\s*[:：]?\s*/;
-const SEPARATOR = /[，；;、：:=]|,(?!\d)|\s[-–—]\s|\s\/\s/g;
+const SEPARATOR = /[，；;、：:=]|,(?!\d)|(?<!\d),|\s[-–—]\s|\s\/\s/g;
 const UNIT =
   /^(?:[munpkKMG]?(?:g|L|l|mol|m|M|U|IU|Pa|Hz|s|min|h|d|eq|Eq|V|A|W|J|cal)|mmHg|bp|kb|kDa|rpm|cm|mm|ms|Gy|cfu|CFU)(?:[/·](?:[munpk]?[LlgM]|dl|dL|kg|d|h|min|s|m2|m²|cm2|次|mol))*$/;
 const COUNTRY = /^(?:USA|UK|US|China|Japan|Germany|France|Canada|Sigma|Abcam|CST|Roche|Gibco)$/;
@@ -33,7 +33,7 @@ export function splitItems(text: string, start: number, end: number): Item[] {
   let from = 0;
   const push = (to: number): void => {
     const span = trimSpan(text, start + from, start + to);
-    if (span.start < span.end) items.push(readItem(text, span));
+    if (span.start < span.end) items.push(...splitTail(readItem(text, span), text));
   };
   SEPARATOR.lastIndex = 0;
   for (const hit of inside.matchAll(SEPARATOR)) {
@@ -43,6 +43,26 @@ export function splitItems(text: string, start: number, end: number): Item[] {
   }
   push(inside.length);
   return items;
+}
+
+/** "Minimal Residual Disease MRD": a last word in capitals that the initials spell is an item of its own. */
+function splitTail(item: Item, text: string): Item[] {
+  const tail = /\s([A-Z][A-Za-z0-9-]*[A-Z0-9][A-Za-z0-9-]*)$/.exec(item.text)?.[1];
+  if (item.kind !== "english" || tail === undefined) return [item];
+  const head = trimSpan(text, item.span.start, item.span.end - tail.length);
+  const headText = text.slice(head.start, head.end);
+  const initials = headText.replace(/(\p{L})[\p{L}]*|[^\p{L}]/gu, "$1").toLowerCase();
+  if (!initials.startsWith(tail[0]!.toLowerCase()) || !isEnglishName(headText)) return [item];
+  if (!isChineseShort(tail) || initials.length < 2) return [item];
+  return [
+    { ...item, span: head, text: headText },
+    {
+      span: { start: item.span.end - tail.length, end: item.span.end },
+      text: tail,
+      kind: "short",
+      named: false,
+    },
+  ];
 }
 
 function readItem(text: string, span: Span): Item {
@@ -63,7 +83,7 @@ function kindOf(content: string): ItemKind {
 export function isChineseShort(content: string): boolean {
   if (content.length < 2 || content.length > 16 || !isShortForm(content)) return false;
   if (UNIT.test(content) || COUNTRY.test(content) || GENOTYPE.test(content)) return false;
-  if (/^\p{Lu}?\p{Ll}{3,}$/u.test(content) || /\s\p{Ll}{3,}/u.test(content)) return false;
+  if (/^\p{Lu}?\p{Ll}{4,}$/u.test(content) || /\s\p{Ll}{3,}/u.test(content)) return false;
   if (content.split(/\s+/).length > 2) return false;
   return /\p{Lu}/u.test(content) || /\p{L}\d|\d\p{L}/u.test(content) || /^\p{Ll}{2,5}s?$/u.test(content);
 }
@@ -76,5 +96,5 @@ export function isEnglishName(content: string): boolean {
 
 function isChineseName(content: string): boolean {
   if (content.length > 40 || countHan(content) < 2) return false;
-  return !REMARK.test(content) && !/[。？！%＝=<>≤≥±$\\]/.test(content);
+  return !REMARK.test(content) && !/[。？！%＝=<>≤≥±$\\()（）]/.test(content);
 }

@@ -6,7 +6,16 @@
 
 import type { Span } from "../../document/types.js";
 import { isAlphanumeric, isHan } from "./characters.js";
-import { CUTTING_VERBS, CUTTING_WORDS, GENERIC, NAME_TAILS, PROTECTED_WORDS } from "./chinese-words.js";
+import {
+  CUTTING_NAME_VERBS,
+  CUTTING_VERBS,
+  CUTTING_WORDS,
+  GENERIC,
+  NAME_TAILS,
+  NOUN_TAILS,
+  PROTECTED_WORDS,
+  VERB_STEMS,
+} from "./chinese-words.js";
 
 /** Longest long form, which bounds the work per definition. */
 export const LONGEST_CHINESE = 30;
@@ -50,7 +59,7 @@ export function findChineseLongForm(
   if (countHan(name) < 2 && !(countHan(name) === 1 && name.length > 2 && useKnown)) {
     if (countHan(name) === 0 || name.length < 3) return null;
   }
-  if (GENERIC.has(name)) return null;
+  if (GENERIC.has(name.replace(/^[A-Za-z0-9\s-]+/, ""))) return null;
   return { start: start + from, end };
 }
 
@@ -90,13 +99,20 @@ function knownStart(phrase: string, isName: (candidate: string) => boolean): num
 
 /** Start of the name in `phrase` by rule. */
 function ruleCut(phrase: string, hint: ChineseHint): number {
-  const cuts = listCuts(phrase);
+  const cuts = listCuts(phrase, hint.english);
   let chosen = cuts.length - 1;
   const least = leastHan(hint.english);
-  while (chosen > 0 && countHan(phrase.slice(cuts[chosen]!)) < least) chosen--;
-  let from = cuts[chosen]!;
+  while (chosen > 0 && isTooShort(phrase.slice(cuts[chosen]!.at), cuts[chosen]!.weak, least)) chosen--;
+  let from = cuts[chosen]!.at;
   from = afterSpecimen(phrase, from, hint);
   return afterLatin(phrase, from, hint);
+}
+
+/** After a verb, which may be a noun here (质量评价工具), two characters or a general word are no name yet. */
+function isTooShort(name: string, weak: boolean, least: number): boolean {
+  const han = countHan(name);
+  const size = han + 2 * (name.match(/[A-Za-z]+/g)?.length ?? 0);
+  return han < least || (weak && (size <= 2 || GENERIC.has(name)));
 }
 
 /** An English name of n words is hardly said in fewer Chinese characters. */
@@ -105,18 +121,24 @@ function leastHan(english: string | undefined): number {
   return english.split(/[\s-]+/).filter((word) => /[A-Za-z]{3}/.test(word)).length;
 }
 
+interface Cut {
+  at: number;
+  /** Whether a verb made it. */
+  weak: boolean;
+}
+
 /** Places after which a name may begin, ascending; 0 is always one. */
-function listCuts(phrase: string): number[] {
-  const cuts = [0];
+function listCuts(phrase: string, english: string | undefined): Cut[] {
+  const cuts: Cut[] = [{ at: 0, weak: false }];
   let at = 0;
   while (at < phrase.length) {
     const counted = COUNTED.exec(phrase.slice(at, at + 12));
-    const word = counted === null ? wordAt(phrase, at) : null;
+    const word = counted === null ? wordAt(phrase, at, english) : null;
     const length = counted?.[0].length ?? word?.length ?? 1;
     const next = at + length;
     if ((counted !== null || word?.cuts) && next < phrase.length - 1) {
       const from = skipJoints(phrase, next);
-      if (hasHan(phrase.slice(from))) cuts.push(from);
+      if (hasHan(phrase.slice(from))) cuts.push({ at: from, weak: word?.weak ?? false });
     }
     at = next;
   }
@@ -124,12 +146,21 @@ function listCuts(phrase: string): number[] {
 }
 
 /** The longest listed word at `at`; null where none is listed. */
-function wordAt(phrase: string, at: number): { length: number; cuts: boolean } | null {
+function wordAt(
+  phrase: string,
+  at: number,
+  english: string | undefined,
+): { length: number; cuts: boolean; weak: boolean } | null {
   for (let length = Math.min(LONGEST_WORD, phrase.length - at); length >= 1; length--) {
     const word = phrase.slice(at, at + length);
-    if (PROTECTED_WORDS.has(word)) return { length, cuts: false };
-    if (CUTTING_WORDS.has(word)) return { length, cuts: true };
-    if (CUTTING_VERBS.has(word)) return { length, cuts: !NAME_TAILS.test(phrase.slice(at + length)) };
+    if (PROTECTED_WORDS.has(word)) return { length, cuts: false, weak: false };
+    if (CUTTING_WORDS.has(word)) return { length, cuts: true, weak: false };
+    const nameVerb = CUTTING_NAME_VERBS.has(word);
+    if (nameVerb || CUTTING_VERBS.has(word)) {
+      const named = english !== undefined && VERB_STEMS.get(word)?.test(english) === true;
+      const tails = nameVerb ? NAME_TAILS : NOUN_TAILS;
+      return { length, cuts: !named && !tails.test(phrase.slice(at + length)), weak: true };
+    }
   }
   return null;
 }

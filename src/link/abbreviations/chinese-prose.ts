@@ -13,6 +13,8 @@ export interface Naming {
   end: number;
   /** The Latin short form before 即, where the Chinese name follows. */
   latin: Span | null;
+  /** Whether it is another name (又称), not a shorter one (简称). */
+  alias: boolean;
   /** Whether the name that follows is Chinese. */
   chinese: boolean;
 }
@@ -45,8 +47,7 @@ export function findNamings(text: string, pairs: BracketPair[]): Naming[] {
     const meaning = hit[2]!.endsWith("即");
     if (isLatin ? !isChineseShort(name) : countHan(name) < 2 || /[是为的有]/.test(name)) continue;
     const before = LATIN_BEFORE.exec(text.slice(Math.max(0, end - 18), end))?.[0];
-    const latin =
-      before !== undefined && isChineseShort(before) ? { start: end - before.length, end } : null;
+    const latin = before !== undefined && isChineseShort(before) ? { start: end - before.length, end } : null;
     // 即 explains anything; it defines only between a Latin and a Chinese form.
     if (meaning && isLatin === (latin !== null)) continue;
     namings.push({
@@ -54,6 +55,7 @@ export function findNamings(text: string, pairs: BracketPair[]): Naming[] {
       floor: meaning && latin !== null ? end : 0,
       end,
       latin,
+      alias: !meaning && !/简称|缩写/.test(hit[2]!),
       chinese: !isLatin,
     });
   }

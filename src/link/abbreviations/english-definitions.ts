@@ -43,11 +43,7 @@ export function listSiteCandidates(text: string, site: Site, weights: Float64Arr
 }
 
 /** The best pair of a site with its probability, or null where no reading can be aligned. */
-export function readSite(
-  text: string,
-  site: Site,
-  weights: Float64Array = SHIPPED,
-): ScoredDefinition | null {
+export function readSite(text: string, site: Site, weights: Float64Array = SHIPPED): ScoredDefinition | null {
   const candidates = listSiteCandidates(text, site, weights);
   let best: Candidate | null = null;
   let most = 0;

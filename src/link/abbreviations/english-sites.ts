@@ -5,6 +5,7 @@
 
 import type { Span } from "../../document/types.js";
 import type { BracketPair } from "./brackets.js";
+import { isBlank } from "./characters.js";
 import { F } from "./features.js";
 import { isShortForm } from "./short-form.js";
 
@@ -44,10 +45,13 @@ export function findLabels(text: string, pairs: BracketPair[]): ReadonlySet<stri
 const INTRODUCED =
   /^(?:(?:also|hereafter|hereinafter|herein|henceforth|now|often|otherwise|commonly|previously|formerly|here|or|and|i\.e\.,?|so-called)\s+)*(?:(?:abbreviated|referred to|called|known|termed|designated|named|denoted|abbreviation|acronym|abbr\.?)(?:\s+(?:as|to|by|is))?:?\s+)?(?:or\s+|the\s+|as\s+|=\s*)?/i;
 /** Words that introduce a long form within the bracket. */
-const EXPLAINED = /^(?:i\.e\.,?\s+|that is,?\s+|or\s+|for\s+|the\s+|an?\s+|=\s*|from\s+|stands for\s+|meaning\s+|formerly\s+)+/i;
+const EXPLAINED =
+  /^(?:i\.e\.,?\s+|that is,?\s+|or\s+|for\s+|the\s+|an?\s+|=\s*|from\s+|stands for\s+|meaning\s+|formerly\s+)+/i;
 const SEPARATOR = /[,;:=]\s|\s[=/]\s?|=|\s(?:or|and)\s|\s-+\s/g;
 const BLANK = /\s/;
-const QUOTE = /["'“”‘’`]/;
+/** A Chinese character ends a Latin word as a blank does. */
+const ENDS_WORD = /[\s\u3000-\u9fff\uff00-\uffef]/;
+const QUOTES = "\"'“”‘’`";
 
 /** The site of a bracket pair; null where no reading is possible. */
 export function readBracket(text: string, pair: BracketPair): Site | null {
@@ -55,7 +59,7 @@ export function readBracket(text: string, pair: BracketPair): Site | null {
   const content = trimSpan(text, pair.open + 1, pair.close);
   if (content.start >= content.end) return null;
   const before = pair.open;
-  const unspaced = before > 0 && !BLANK.test(text[before - 1]!);
+  const unspaced = before > 0 && !isBlank(text[before - 1]!);
   const place: number[] = [];
   if (unspaced) place.push(F.unspaced);
   if (text[pair.open] === "[" || text[pair.open] === "［") place.push(F.square);
@@ -153,8 +157,8 @@ function lastWords(text: string, before: Span, most: number): Span[] {
   let at = before.end;
   for (let count = 0; count < most && at > before.start; count++) {
     let start = at;
-    while (start > before.start && BLANK.test(text[start - 1]!)) start--;
-    while (start > before.start && !BLANK.test(text[start - 1]!) && before.end - start <= 24) start--;
+    while (start > before.start && isBlank(text[start - 1]!)) start--;
+    while (start > before.start && !ENDS_WORD.test(text[start - 1]!) && before.end - start <= 24) start--;
     while (start < before.end && /[(["'“‘]/.test(text[start]!)) start++;
     if (before.end - start > 24) break;
     spans.push({ start, end: before.end });
@@ -186,7 +190,7 @@ function depthAt(inside: string, at: number): number {
 export function trimSpan(text: string, start: number, end: number): Span {
   let from = start;
   let to = end;
-  while (from < to && (BLANK.test(text[from]!) || QUOTE.test(text[from]!))) from++;
-  while (to > from && (BLANK.test(text[to - 1]!) || QUOTE.test(text[to - 1]!))) to--;
+  while (from < to && (isBlank(text[from]!) || QUOTES.includes(text[from]!))) from++;
+  while (to > from && (isBlank(text[to - 1]!) || QUOTES.includes(text[to - 1]!))) to--;
   return { start: from, end: to };
 }

@@ -3,7 +3,7 @@
  * words, running counts of what an alignment would skip. Positions are UTF-16 code units within the window.
  */
 
-import { foldCharacter, isAlphanumeric } from "./characters.js";
+import { isAlphanumeric, isBlank } from "./characters.js";
 import { STOP_WORDS } from "./stop-words.js";
 
 /** What stands before a character decides how much a match there is worth. */
@@ -29,16 +29,14 @@ export interface LongFormWindow {
   wordCount: number;
 }
 
-/** Prepares `text.slice(start, end)`. */
-export function prepareWindow(passage: string, start: number, end: number): LongFormWindow {
-  const text = passage.slice(start, end);
+/** Prepares a stretch of text that begins at `offset` of the passage, with its folded form. */
+export function prepareWindow(text: string, folded: string, offset: number): LongFormWindow {
   const length = text.length;
   const kind = new Uint8Array(length);
   const word = new Uint16Array(length + 1);
   const partsBefore = new Uint16Array(length + 1);
   const stopsBefore = [0];
   const contentsBefore = [0];
-  let folded = "";
   let wordIndex = -1;
   let wordStart = 0;
   let inWord = false;
@@ -50,11 +48,9 @@ export function prepareWindow(passage: string, start: number, end: number): Long
   };
   for (let i = 0; i < length; i++) {
     const character = text[i]!;
-    const fold = foldCharacter(character);
-    folded += fold;
+    const fold = folded[i]!;
     partsBefore[i + 1] = partsBefore[i]!;
-    const blank = fold <= " " || fold === "\u00a0" || fold === "\u3000";
-    if (blank) {
+    if (isBlank(character)) {
       if (inWord) closeWord(i);
       inWord = false;
       word[i] = Math.max(wordIndex, 0);
@@ -81,7 +77,7 @@ export function prepareWindow(passage: string, start: number, end: number): Long
   if (inWord) closeWord(length);
   word[length] = Math.max(wordIndex, 0);
   return {
-    offset: start,
+    offset,
     text,
     folded,
     kind,

@@ -11,7 +11,8 @@ const START = /^[\p{L}\p{N}]/u;
 /** Statistics, comparisons, money, quotations, web addresses, sentences. */
 const FORBIDDEN = /[=<>≤≥±%$€£"“”!?:;|~…∼≈@{}\\*†‡§]|\.\s|\.{2}|\d\s*[×x]\s*\d|--|https?/;
 /** "12 mg", "0.5 mM", "10-20 d", "3rd", "1990s": a number with at most a unit. */
-const MEASURE = /^\d[\d.,\s–-]*(?:\s?(?:[a-zμµ]{1,3}|[mMkKnN][MgGlLmVvAHJ]|°?C|Hz|kDa|Da|bp|kb)|th|st|nd|rd)$/;
+const MEASURE =
+  /^\d[\d.,\s–-]*(?:\s?(?:[a-zμµ]{1,3}|[mMkKnN][MgGlLmVvAHJ]|°?C|Hz|kDa|Da|bp|kb)|th|st|nd|rd)$/;
 /** "E. coli", "Cl. difficile". */
 const GENUS = /^[A-Z][a-z]?\.\s?[a-z]{3,}$/;
 const ROMAN = /^(?:[ivx]{2,}|[IVX]{3,})$/;

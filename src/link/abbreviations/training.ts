@@ -40,8 +40,14 @@ const STEPS = 300;
 const RATE = 0.05;
 const PRIOR = 1;
 
+/** Features that count, and how much: most of a vector is zero. */
+interface SparseVector {
+  features: number[];
+  counts: number[];
+}
+
 interface Example {
-  counts: Float64Array[];
+  candidates: SparseVector[];
   right: boolean[];
 }
 
@@ -57,7 +63,7 @@ export function trainWeights(texts: LabelledText[]): Float64Array {
         const candidates = listSiteCandidates(text, site, weights);
         if (candidates.length === 0) continue;
         examples.push({
-          counts: candidates.map(({ counts }) => counts),
+          candidates: candidates.map(({ counts }) => toSparse(counts)),
           right: candidates.map(({ short, long }) =>
             gold.has(`${text.slice(short.start, short.end)}|${text.slice(long.start, long.end)}`),
           ),
@@ -85,15 +91,29 @@ function descend(examples: Example[], weights: Float64Array): void {
   }
 }
 
-function addGradient({ counts, right }: Example, weights: Float64Array, gradient: Float64Array): void {
-  const scores = counts.map((vector) => vector.reduce((sum, count, f) => sum + count * weights[f]!, 0));
+function toSparse(vector: Float64Array): SparseVector {
+  const sparse: SparseVector = { features: [], counts: [] };
+  vector.forEach((count, feature) => {
+    if (count === 0) return;
+    sparse.features.push(feature);
+    sparse.counts.push(count);
+  });
+  return sparse;
+}
+
+function addGradient({ candidates, right }: Example, weights: Float64Array, gradient: Float64Array): void {
+  const scores = candidates.map(({ features, counts }) => {
+    let score = 0;
+    for (let k = 0; k < features.length; k++) score += counts[k]! * weights[features[k]!]!;
+    return score;
+  });
   const most = Math.max(0, ...scores);
   const shares = scores.map((score) => Math.exp(score - most));
   const total = shares.reduce((sum, share) => sum + share, Math.exp(-most));
   const rightTotal = shares.reduce((sum, share, i) => sum + (right[i] ? share : 0), 0);
-  counts.forEach((vector, i) => {
+  candidates.forEach(({ features, counts }, i) => {
     const error = shares[i]! / total - (right[i] ? shares[i]! / rightTotal : 0);
     if (Math.abs(error) < 1e-9) return;
-    for (let f = 0; f < FEATURE_COUNT; f++) if (vector[f] !== 0) gradient[f]! += error * vector[f]!;
+    for (let k = 0; k < features.length; k++) gradient[features[k]!]! += error * counts[k]!;
   });
 }

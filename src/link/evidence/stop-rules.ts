@@ -12,7 +12,9 @@ export const stopRules: FormSignal = {
     const { surface } = form;
     const { stopNames, neverGene, commonWords } = dictionary.curated;
     const findings: Finding[] = [];
-    const stop = stopNames[surface]?.[reading.type] ?? stopNames[surface]?.["*"];
+    // A row in small letters holds for the beginning of a sentence too.
+    const listed = stopNames[surface] ?? (/^[A-Z][a-z]+$/.test(surface) ? stopNames[surface.toLowerCase()] : undefined);
+    const stop = listed?.["*"] ?? listed?.[reading.type];
     if (stop !== undefined) findings.push(finding(this.name, "listed", 1, () => `"${surface}" mostly means something else: ${stop}`));
     const meaning = reading.type === "Gene" ? neverGene[surface] : undefined;
     if (meaning !== undefined) findings.push(finding(this.name, "never-gene", 1, () => `in papers "${surface}" means ${meaning}`));

@@ -1,0 +1,179 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { openDictionary } from "../dictionary/open.js";
+import { DiglotError, toDiglotError } from "../document/errors.js";
+import { ENTITY_TYPES, type EntityType } from "../document/types.js";
+import { type Annotator, createAnnotator } from "../pipeline/annotate.js";
+import type { AnnotateOptions } from "../pipeline/stage.js";
+import { FORMATS, type Format, readInputs, walkFiles } from "../read/index.js";
+import { writers } from "../write/index.js";
+import { type Output, openOutput } from "../write/output.js";
+import { OUTPUT_FORMATS, type OutputFormat, type RunDescription } from "../write/writer.js";
+import { inform, printError } from "./console.js";
+import { loadPipeline } from "./load-pipeline.js";
+import { startProgress } from "./progress.js";
+import { packageVersion } from "./version.js";
+
+interface AnnotateFlags {
+  from: Format | "auto";
+  to: OutputFormat;
+  output: string;
+  pipeline: string;
+  types?: EntityType[];
+  minProbability?: number;
+  families: "as-gene" | "as-family";
+  generalSpecies?: boolean;
+  nested?: boolean;
+}
+
+function parseTypes(value: string): EntityType[] {
+  return value.split(",").map((name) => {
+    const type = ENTITY_TYPES.find((known) => known.toLowerCase() === name.trim().toLowerCase());
+    if (type === undefined) throw new InvalidArgumentError(`Expected some of ${ENTITY_TYPES.join(", ")}.`);
+    return type;
+  });
+}
+
+export function parseProbability(value: string): number {
+  const number = Number(value);
+  if (!(number >= 0 && number <= 1)) throw new InvalidArgumentError("Expected a number from 0 to 1.");
+  return number;
+}
+
+/** An output is a folder when it is one, or is written with a slash at its end. */
+function isFolder(path: string): boolean {
+  return path.endsWith("/") || (path !== "-" && existsSync(path) && statSync(path).isDirectory());
+}
+
+function outputName(input: string, extension: string): string {
+  const name = input === "-" ? "stdin" : basename(input);
+  return name.replace(/\.gz$/, "").replace(/\.(xml|nxml|json|jsonl|txt|md|pubtator)$/i, "") + extension;
+}
+
+/** Where the documents that could not be done are told of, beside the output. */
+function errorFile(output: string): string {
+  return output.replace(/(\.jsonl|\.pubtator\.txt|\.txt)?(\.gz)?$/, ".errors.jsonl");
+}
+
+/** Annotates all documents of some inputs into one output; returns how many failed. */
+async function annotateTo(
+  path: string,
+  inputs: readonly string[],
+  flags: AnnotateFlags,
+  annotator: Annotator,
+  run: RunDescription,
+  progress: ReturnType<typeof startProgress>,
+): Promise<number> {
+  const writer = writers[flags.to];
+  const output = openOutput(path);
+  let errors: Output | null = null;
+  let failed = 0;
+  const fail = async (error: DiglotError, id: string | undefined) => {
+    failed++;
+    progress.failed();
+    printError(error);
+    if (path === "-") return;
+    errors ??= openOutput(errorFile(path));
+    const { code, message, where } = error;
+    await errors.write(`${JSON.stringify({ id: id ?? null, code, where: where ?? null, reason: message })}\n`);
+  };
+  try {
+    await output.write(writer.begin(run));
+    for await (const result of readInputs(inputs, { format: flags.from })) {
+      if ("error" in result) {
+        await fail(result.error, result.id);
+        continue;
+      }
+      const { document } = result;
+      try {
+        await output.write(writer.write(annotator.annotate(document)));
+        progress.add(document.passages.reduce((sum, { text }) => sum + text.length, 0));
+      } catch (thrown) {
+        if (thrown instanceof DiglotError && thrown.code === "output-unwritable") throw thrown;
+        await fail(toDiglotError(thrown, `document ${document.id} of ${document.source}`), document.id);
+      }
+    }
+    await output.close();
+    await (errors as Output | null)?.close();
+  } catch (thrown) {
+    output.discard();
+    throw thrown;
+  }
+  return failed;
+}
+
+async function collectFiles(inputs: readonly string[]): Promise<{ files: string[]; failed: number }> {
+  const files: string[] = [];
+  let failed = 0;
+  for (const input of inputs) {
+    try {
+      for await (const file of walkFiles(input)) files.push(file);
+    } catch (thrown) {
+      failed++;
+      printError(toDiglotError(thrown, input));
+    }
+  }
+  return { files, failed };
+}
+
+function totalBytes(files: readonly string[]): number | null {
+  if (files.includes("-")) return null;
+  return files.reduce((sum, file) => sum + statSync(file).size, 0);
+}
+
+async function runAnnotate(inputs: string[], flags: AnnotateFlags): Promise<void> {
+  const pipeline = await loadPipeline(flags.pipeline);
+  const { files, failed: missing } = await collectFiles(inputs);
+  if (files.length === 0) throw new DiglotError({ code: "input-not-found", expected: "files to annotate", received: "none", where: inputs.join(" ") });
+  const dictionary = openDictionary({ inform });
+  const options: AnnotateOptions = {
+    families: flags.families,
+    ...(flags.types ? { types: flags.types } : {}),
+    ...(flags.minProbability === undefined ? {} : { minProbability: flags.minProbability }),
+    ...(flags.generalSpecies ? { generalSpecies: true } : {}),
+    ...(flags.nested ? { nested: true } : {}),
+  };
+  const annotator = await createAnnotator({ pipeline, dictionary, options, warn: inform });
+  const run: RunDescription = { version: packageVersion(), dictionary: dictionary.hash, pipeline: pipeline.name };
+  const progress = startProgress(totalBytes(files));
+  let failed = missing;
+  if (isFolder(flags.output)) {
+    for (const file of files) {
+      const path = join(flags.output, outputName(file, writers[flags.to].extension));
+      failed += await annotateTo(path, [file], flags, annotator, run, progress);
+    }
+  } else {
+    failed += await annotateTo(flags.output, files, flags, annotator, run, progress);
+  }
+  progress.end();
+  if (failed > 0) process.exitCode = 1;
+}
+
+const EXAMPLES = `
+Examples:
+  diglot annotate paper.xml                              one paper, JSONL to standard output
+  diglot annotate papers/ -o annotated/                  a folder, one file each
+  diglot annotate papers/ -o all.jsonl.gz                a folder, one compressed file
+  zcat abstracts.xml.gz | diglot annotate - --from pubmed --to pubtator
+  diglot annotate paper.md --types Gene,Disease --min-probability 0.8
+
+Exit code: 0 done, 1 some documents failed (told on standard error and in *.errors.jsonl), 2 wrong use.`;
+
+export function addAnnotate(program: Command): void {
+  program
+    .command("annotate")
+    .description("find and link the entities of papers")
+    .argument("<input...>", 'files, folders (walked), or "-" for standard input; gzip is read as it is')
+    .addOption(new Option("--from <format>", "input format").choices(["auto", ...FORMATS]).default("auto"))
+    .addOption(new Option("--to <format>", "output format").choices([...OUTPUT_FORMATS]).default("jsonl"))
+    .option("-o, --output <file|dir>", 'file (compressed where it ends in .gz), folder ("dir/"), or "-"', "-")
+    .option("--pipeline <name|file>", "bilingual, english, or a module of your own", "bilingual")
+    .option("--types <list>", `types to write, of ${ENTITY_TYPES.join(",")}`, parseTypes)
+    .option("--min-probability <p>", "links less likely than this are not believed (default 0.5)", parseProbability)
+    .addOption(new Option("--families <how>", "how gene families are read").choices(["as-family", "as-gene"]).default("as-family"))
+    .option("--general-species", 'count "patients", "women", 患者 as human')
+    .option("--nested", "keep mentions inside longer ones of another type")
+    .addHelpText("after", EXAMPLES)
+    .action(runAnnotate);
+}

@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { DiglotError } from "../document/errors.js";
+import type { Pipeline } from "../pipeline/define-pipeline.js";
+
+/** The pipelines that come with the package, by name. */
+export const PIPELINES = ["bilingual", "english"] as const;
+
+/**
+ * Loads a pipeline by its name, or from a JavaScript module whose default export is one.
+ * @throws DiglotError pipeline-not-found, pipeline-invalid
+ */
+export async function loadPipeline(nameOrFile: string): Promise<Pipeline> {
+  const shipped = (PIPELINES as readonly string[]).includes(nameOrFile);
+  const file = resolve(nameOrFile);
+  if (!shipped && !existsSync(file)) {
+    throw new DiglotError({
+      code: "pipeline-not-found",
+      expected: `one of ${PIPELINES.join(", ")}, or a file (.js, .mjs)`,
+      received: `"${nameOrFile}"`,
+    });
+  }
+  const address = shipped ? new URL(`../../pipelines/${nameOrFile}.js`, import.meta.url).href : pathToFileURL(file).href;
+  const module = (await import(address)) as { default?: Pipeline };
+  if (module.default?.frozen !== true) {
+    throw new DiglotError({
+      code: "pipeline-invalid",
+      expected: "a module whose default export is made by definePipeline",
+      received: typeof module.default,
+      where: nameOrFile,
+    });
+  }
+  return module.default;
+}

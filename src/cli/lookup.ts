@@ -1,0 +1,92 @@
+import type { Command } from "commander";
+import type { Dictionary } from "../dictionary/dictionary.js";
+import { openDictionary } from "../dictionary/open.js";
+import { type Reading, readingsOf } from "../match/readings.js";
+import { inform } from "./console.js";
+
+/** What the dictionary knows of a name, best agreement first. */
+export function lookup(dictionary: Dictionary, name: string): { readings: Reading[]; refused: number } {
+  const group = dictionary.groupOf(name);
+  if (group < 0) return { readings: [], refused: 0 };
+  const readings = readingsOf(dictionary, name, group);
+  const concepts = new Set(dictionary.entries(group).map(({ concept }) => concept));
+  const order = ["exact", "case", "fold"];
+  readings.sort(
+    (a, b) =>
+      order.indexOf(a.agreement) - order.indexOf(b.agreement) ||
+      dictionary.conceptPapers(b.concept) - dictionary.conceptPapers(a.concept) ||
+      a.concept - b.concept,
+  );
+  return { readings, refused: concepts.size - readings.length };
+}
+
+function line(dictionary: Dictionary, reading: Reading): string {
+  const { preferredName, preferredNameZh } = dictionary.concept(reading.concept);
+  const taxon = reading.taxon === 0 ? "" : `, ${speciesName(dictionary, reading.taxon)}`;
+  const papers = dictionary.conceptPapers(reading.concept);
+  const zh = preferredNameZh === undefined ? "" : ` / ${preferredNameZh}`;
+  const cells = [
+    dictionary.conceptId(reading.concept).padEnd(20),
+    reading.type.padEnd(11),
+    `${preferredName}${zh}${taxon}`.padEnd(44),
+    `${reading.entry.status} "${reading.entry.name}", ${reading.agreement}`,
+    papers > 0 ? `${papers} papers` : "",
+  ];
+  return cells.join("  ").trimEnd();
+}
+
+function speciesName(dictionary: Dictionary, taxon: number): string {
+  const number = dictionary.find(`NCBITaxon:${taxon}`);
+  return number < 0 ? `taxon ${taxon}` : dictionary.preferredName(number);
+}
+
+function ambiguityLine(readings: readonly Reading[]): string {
+  const types = new Map<string, number>();
+  for (const { type } of readings) types.set(type, (types.get(type) ?? 0) + 1);
+  const parts = [...types].map(([type, count]) => `${count} ${type}`);
+  return `${readings.length} concept${readings.length === 1 ? "" : "s"}: ${parts.join(", ")}`;
+}
+
+function runLookup(names: string[], flags: { json?: boolean }): void {
+  const dictionary = openDictionary({ inform });
+  for (const name of names) {
+    const { readings, refused } = lookup(dictionary, name);
+    if (flags.json) {
+      const concepts = readings.map(({ concept, agreement, entry }) => ({
+        ...dictionary.concept(concept),
+        papers: dictionary.conceptPapers(concept),
+        matched: entry.name,
+        status: entry.status,
+        agreement,
+      }));
+      process.stdout.write(`${JSON.stringify({ name, concepts })}\n`);
+      continue;
+    }
+    process.stdout.write(`${name}\n`);
+    const stop = dictionary.curated.stopNames[name];
+    if (readings.length === 0) process.stdout.write("  not in the dictionary\n");
+    else {
+      process.stdout.write(`  ${ambiguityLine(readings)}\n`);
+      for (const reading of readings) process.stdout.write(`  ${line(dictionary, reading)}\n`);
+    }
+    for (const [type, reason] of Object.entries(stop ?? {})) {
+      process.stdout.write(`  on the list of stop names${type === "*" ? "" : ` for ${type}`}: ${reason}\n`);
+    }
+    const meaning = dictionary.curated.neverGene[name];
+    if (meaning !== undefined) process.stdout.write(`  almost never the gene: ${meaning}\n`);
+    for (const [type, { concept, reason }] of Object.entries(dictionary.curated.defaultReadings[name] ?? {})) {
+      process.stdout.write(`  as ${type} usually ${concept}${reason ? `: ${reason}` : ""}\n`);
+    }
+    if (refused > 0) process.stdout.write(`  ${refused} more differ in letter case or spacing too much to be meant\n`);
+  }
+}
+
+export function addLookup(program: Command): void {
+  program
+    .command("lookup")
+    .description("tell what the dictionary knows of a name")
+    .argument("<name...>", "names, each in quotes where it holds blanks")
+    .option("--json", "one JSON object a name")
+    .addHelpText("after", '\nExamples:\n  diglot lookup PD-1\n  diglot lookup "graft versus host disease" 移植物抗宿主病 --json')
+    .action(runLookup);
+}

@@ -1,0 +1,96 @@
+import { createWriteStream, mkdirSync, renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Writable } from "node:stream";
+import { finished } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import { DiglotError } from "../document/errors.js";
+
+/** Somewhere to write text to, in pieces. */
+export interface Output {
+  write(text: string): Promise<void>;
+  /** Ends the output and gives the file its name. */
+  close(): Promise<void>;
+  /** Gives up: what was written so far is removed. */
+  discard(): void;
+}
+
+function unwritable(path: string, cause: unknown): DiglotError {
+  return new DiglotError({
+    code: "output-unwritable",
+    expected: "a place to write to",
+    received: cause instanceof Error ? cause.message : String(cause),
+    where: path,
+    advice: "Check that the folder exists, may be written and has room",
+    cause,
+  });
+}
+
+const PIECE = 1 << 16;
+
+function pieces(stream: Writable): { write(text: string): Promise<void>; flush(): Promise<void> } {
+  let held = "";
+  const flush = async () => {
+    if (held === "") return;
+    const text = held;
+    held = "";
+    if (!stream.write(text)) await new Promise<void>((resolve) => stream.once("drain", resolve));
+  };
+  return {
+    async write(text) {
+      held += text;
+      if (held.length >= PIECE) await flush();
+    },
+    flush,
+  };
+}
+
+/**
+ * Opens a file (under a temporary name until it is closed; gzip where the name ends in `.gz`) or, for "-",
+ * standard output.
+ * @throws DiglotError output-unwritable
+ */
+export function openOutput(path: string): Output {
+  if (path === "-") {
+    const out = pieces(process.stdout);
+    return { write: out.write, close: out.flush, discard() {} };
+  }
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (cause) {
+    throw unwritable(path, cause);
+  }
+  const file = createWriteStream(temporary);
+  let failure: unknown;
+  file.on("error", (cause) => {
+    failure = cause;
+  });
+  const gzip = path.endsWith(".gz") ? createGzip() : null;
+  if (gzip) gzip.pipe(file);
+  const out = pieces(gzip ?? file);
+  const check = () => {
+    if (failure !== undefined) throw unwritable(path, failure);
+  };
+  return {
+    async write(text) {
+      check();
+      await out.write(text);
+    },
+    async close() {
+      check();
+      await out.flush();
+      const done = finished(file);
+      (gzip ?? file).end();
+      try {
+        await done;
+        renameSync(temporary, path);
+      } catch (cause) {
+        throw unwritable(path, cause);
+      }
+    },
+    discard() {
+      file.destroy();
+      rmSync(temporary, { force: true });
+    },
+  };
+}
