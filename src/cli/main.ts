@@ -4,8 +4,10 @@ import { toDiglotError } from "../document/errors.js";
 import { addAnnotate } from "./annotate.js";
 import { printError } from "./console.js";
 import { addDictionary } from "./dictionary.js";
+import { addEvaluate } from "./evaluate.js";
 import { addLookup } from "./lookup.js";
 import { addSummary } from "./summary.js";
+import { addTrain } from "./train.js";
 import { packageVersion } from "./version.js";
 
 const program = new Command("diglot")
@@ -18,6 +20,8 @@ addAnnotate(program);
 addSummary(program);
 addLookup(program);
 addDictionary(program);
+addEvaluate(program);
+addTrain(program);
 for (const command of program.commands) {
   command.exitOverride();
   for (const inner of command.commands) inner.exitOverride();

@@ -176,6 +176,13 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   for (const entry of entries) groupStart[entry.group + 1]!++;
   for (let group = 0; group < prefixes.groups; group++) groupStart[group + 1]! += groupStart[group]!;
 
+  // The entries of each concept, for those who ask what else it is called.
+  const byConcept = Uint32Array.from(entries, (_, i) => i).filter((i) => (entries[i]!.flags & ENTRY_GENERATED) === 0);
+  byConcept.sort((a, b) => entries[a]!.concept - entries[b]!.concept || a - b);
+  const conceptStart = new Uint32Array(ids.length + 1);
+  for (const i of byConcept) conceptStart[entries[i]!.concept + 1]!++;
+  for (let concept = 0; concept < ids.length; concept++) conceptStart[concept + 1]! += conceptStart[concept]!;
+
   const preferredName = Uint32Array.from(ids, (id) => intern(drafts.get(id)!.preferred));
   const preferredNameZh = Uint32Array.from(ids, (id) => intern(drafts.get(id)!.preferredZh));
   const namePool = packStrings(names);
@@ -197,6 +204,8 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
       nameOffsets: namePool.offsets,
       idBytes: idPool.bytes,
       idOffsets: idPool.offsets,
+      conceptStart,
+      conceptEntries: byConcept,
       conceptType: Uint8Array.from(column((draft) => draft.type)),
       conceptSpecies: Uint32Array.from(column((draft) => draft.species)),
       conceptFlags: Uint8Array.from(column((draft) => draft.flags)),

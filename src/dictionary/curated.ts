@@ -73,7 +73,7 @@ export function readCurated(
     names.push({ ...base, name: acronym, status: "preferred" });
     if (name.length > 20) names.push({ ...base, name, status: "synonym" });
   }
-  for (const { concept = "", type = "", name = "", language = "", status = "" } of readList(folder, "mesh-roots.tsv")) {
+  for (const { concept = "", type = "", name = "", language = "", status = "" } of readList(folder, "zh-top-headings.tsv")) {
     const row = { id: concept, type: type as EntityType, language: language as Language, status: status as NameStatus };
     names.push({ ...row, name, species: "", source: "mesh-2024" });
   }

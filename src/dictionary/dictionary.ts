@@ -125,6 +125,16 @@ export class Dictionary {
     return unpackString(this.names, this.arrays["conceptName"]![concept]!);
   }
 
+  /** All names of a concept as its sources write them, without generated forms. */
+  namesOf(concept: number): string[] {
+    const end = this.arrays["conceptStart"]![concept + 1]!;
+    const names: string[] = [];
+    for (let i = this.arrays["conceptStart"]![concept]!; i < end; i++) {
+      names.push(unpackString(this.names, this.arrays["entryName"]![this.arrays["conceptEntries"]![i]!]!));
+    }
+    return names;
+  }
+
   concept(concept: number): Concept {
     const zh = unpackString(this.names, this.arrays["conceptNameZh"]![concept]!);
     const taxon = this.conceptTaxon(concept);

@@ -21,6 +21,8 @@ import {
  */
 export interface Tokens {
   count: number;
+  /** Code units of the text: an array is read faster than a string. */
+  units: Uint16Array;
   /** First and second hash of the folded token. */
   hash1: Int32Array;
   hash2: Int32Array;
@@ -36,6 +38,7 @@ export interface Tokens {
 export function createTokens(capacity = 4096): Tokens {
   return {
     count: 0,
+    units: new Uint16Array(4 * capacity),
     hash1: new Int32Array(capacity),
     hash2: new Int32Array(capacity),
     starts: new Int32Array(capacity),
@@ -53,7 +56,7 @@ function grow(tokens: Tokens): void {
   larger.ends.set(tokens.ends);
   larger.spaces.set(tokens.spaces);
   larger.kinds.set(tokens.kinds);
-  Object.assign(tokens, larger, { count: tokens.count });
+  Object.assign(tokens, larger, { count: tokens.count, units: tokens.units });
 }
 
 const SEED1 = 0x811c9dc5 | 0;
@@ -71,6 +74,9 @@ const GREEK_HASH1 = Int32Array.from(GREEK_LETTER_NAMES, (name) => hashWord(name,
 const GREEK_HASH2 = Int32Array.from(GREEK_LETTER_NAMES, (name) => hashWord(name, SEED2, PRIME2));
 /** Greek names are recognised in letter runs by their first hash; the second settles chance collisions. */
 const GREEK_NAME_INDEX = new Map<number, number>(Array.from(GREEK_HASH1, (hash, index) => [hash, index]));
+/** Passes few hashes but all of Greek names, for a map is slow to ask. */
+const GREEK_FILTER = new Uint8Array(1024);
+for (const hash of GREEK_HASH1) GREEK_FILTER[hash & 1023] = 1;
 const GREEK_LENGTHS = GREEK_LETTER_NAMES.map((name) => name.length);
 
 const ROMAN = new Map([
@@ -131,29 +137,31 @@ const LETTER_R = 0x72;
 /** British spelling is folded in words of at least this many letters only. */
 export const BRITISH_LENGTH = 6;
 
+const LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
 let runHash1 = 0;
 let runHash2 = 0;
 
 /** Index of the first code unit from `from` on that is not ignored, or `end`. */
-function nextKept(folded: Uint16Array, text: string, from: number, end: number): number {
+function nextKept(folded: Uint16Array, units: Uint16Array, from: number, end: number): number {
   let i = from;
-  while (i < end && folded[text.charCodeAt(i)] === 0) i++;
+  while (i < end && folded[units[i]!] === 0) i++;
   return i;
 }
 
-function hashRun(folded: Uint16Array, text: string, start: number, end: number, y: boolean, long: boolean): void {
+function hashRun(folded: Uint16Array, units: Uint16Array, start: number, end: number, y: boolean, long: boolean): void {
   let hash1 = SEED1;
   let hash2 = SEED2;
   for (let i = start; i < end; i++) {
-    const unit = folded[text.charCodeAt(i)]!;
+    const unit = folded[units[i]!]!;
     if (unit === 0) continue;
     if (long && (unit === LETTER_A || unit === LETTER_O)) {
-      const at = nextKept(folded, text, i + 1, end);
-      const next = at < end ? folded[text.charCodeAt(at)]! : 0;
+      const at = nextKept(folded, units, i + 1, end);
+      const next = at < end ? folded[units[at]!]! : 0;
       if (next === LETTER_E) continue;
       if (unit === LETTER_O && next === LETTER_U) {
-        const third = nextKept(folded, text, at + 1, end);
-        if (third < end && folded[text.charCodeAt(third)] === LETTER_R) {
+        const third = nextKept(folded, units, at + 1, end);
+        if (third < end && folded[units[third]!] === LETTER_R) {
           hash1 = Math.imul(hash1 ^ LETTER_O, PRIME1);
           hash2 = Math.imul(hash2 ^ LETTER_O, PRIME2);
           i = at;
@@ -172,12 +180,25 @@ function hashRun(folded: Uint16Array, text: string, start: number, end: number, 
   runHash2 = hash2;
 }
 
+/** Copies the code units of a text into `tokens.units`, which grows as needed. */
+function loadUnits(text: string, tokens: Tokens): Uint16Array {
+  if (tokens.units.length < text.length) tokens.units = new Uint16Array(text.length * 2);
+  const { units } = tokens;
+  if (LITTLE_ENDIAN && text.length > 64) {
+    Buffer.from(units.buffer, units.byteOffset, text.length * 2).write(text, "utf16le");
+  } else {
+    for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+  }
+  return units;
+}
+
 /**
  * Splits `text` into tokens.
  * @param into filled from its beginning; its arrays grow as needed and may be used again
  */
 export function tokenise(table: CharacterTable, text: string, into: Tokens): void {
   const { classes, folded } = table;
+  const units = loadUnits(text, into);
   const length = text.length;
   let count = 0;
   let blank = 0;
@@ -187,7 +208,7 @@ export function tokenise(table: CharacterTable, text: string, into: Tokens): voi
   let i = 0;
   while (i < length) {
     const start = i;
-    const unit = text.charCodeAt(i);
+    const unit = units[i]!;
     let kind = classes[unit]!;
     if (kind === BLANK) {
       blank = 1;
@@ -200,7 +221,7 @@ export function tokenise(table: CharacterTable, text: string, into: Tokens): voi
     }
     if (kind === HYPHEN) {
       // A dash between blanks separates; any other hyphen only joins.
-      const free = blank === 1 && (i + 1 >= length || classes[text.charCodeAt(i + 1)] === BLANK);
+      const free = blank === 1 && (i + 1 >= length || classes[units[i + 1]!] === BLANK);
       if (!free) {
         hyphen = true;
         i++;
@@ -215,12 +236,12 @@ export function tokenise(table: CharacterTable, text: string, into: Tokens): voi
     if (kind === LETTER) {
       i++;
       while (i < length) {
-        const next = classes[text.charCodeAt(i)]!;
+        const next = classes[units[i]!]!;
         if (next !== LETTER && next !== IGNORED) break;
         i++;
       }
       let end = i;
-      if (unit === LOWER_S && end - start === 1 && start > 0 && !blank && folded[text.charCodeAt(start - 1)] === 0x27) {
+      if (unit === LOWER_S && end - start === 1 && start > 0 && !blank && folded[units[start - 1]!] === 0x27) {
         // The possessive 's: drop it together with its apostrophe, which was the token before.
         if (count > 0 && into.ends[count - 1] === start && previousKind !== LETTER) {
           count--;
@@ -230,22 +251,22 @@ export function tokenise(table: CharacterTable, text: string, into: Tokens): voi
         }
       }
       const runLength = end - start;
-      const roman = romanValue(text, start, end, previousIsWord);
+      const roman = runLength > 4 || (unit !== 0x49 && unit !== 0x56) ? 0 : romanValue(text, start, end, previousIsWord);
       if (roman > 0) {
         hash1 = Math.imul(SEED1 ^ (0x30 + roman), PRIME1);
         hash2 = Math.imul(SEED2 ^ (0x30 + roman), PRIME2);
         kind = DIGIT;
       } else {
-        if (text.charCodeAt(end - 1) === LOWER_S) {
+        if (units[end - 1]! === LOWER_S) {
           const plural = foldPlural(text, start, end);
           end = plural.end;
           y = plural.y;
         }
-        hashRun(folded, text, start, end, y, runLength >= BRITISH_LENGTH);
+        hashRun(folded, units, start, end, y, runLength >= BRITISH_LENGTH);
         hash1 = runHash1;
         hash2 = runHash2;
         isWord = runLength >= WORD_LENGTH;
-        if (runLength >= 2 && runLength <= 7) {
+        if (runLength <= 7 && GREEK_FILTER[hash1 & 1023] === 1) {
           const index = GREEK_NAME_INDEX.get(hash1);
           if (index !== undefined && GREEK_HASH2[index] === hash2) greekName = index;
         }
@@ -254,7 +275,7 @@ export function tokenise(table: CharacterTable, text: string, into: Tokens): voi
       hash1 = SEED1;
       hash2 = SEED2;
       while (i < length) {
-        const next = text.charCodeAt(i);
+        const next = units[i]!;
         if (classes[next] !== DIGIT) break;
         hash1 = Math.imul(hash1 ^ folded[next]!, PRIME1);
         hash2 = Math.imul(hash2 ^ folded[next]!, PRIME2);

@@ -13,6 +13,8 @@ export interface CeilingInput {
   types?: readonly EntityType[];
   /** Concepts that the dictionary offers for a surface form; asked once for each form and type. */
   candidatesFor(surface: string, type: EntityType): readonly Curie[];
+  /** Concepts that are offered beside those in this very document: what its definitions add. */
+  offered?: (documentId: string, surface: string) => readonly Curie[];
   sameConcept?: SameConcept;
   /** How many of the most frequent misses to list for each type. */
   misses?: number;
@@ -62,8 +64,9 @@ export function measureCeiling(input: CeilingInput): TypeCeiling[] {
       const concepts = new Map<string, boolean>();
       for (const { surface, ids, type: goldType } of document.mentions) {
         if (goldType !== type || ids.length === 0) continue;
-        const candidates = asked.get(surface) ?? input.candidatesFor(surface, type);
-        asked.set(surface, candidates);
+        const general = asked.get(surface) ?? input.candidatesFor(surface, type);
+        asked.set(surface, general);
+        const candidates = [...new Set([...general, ...(input.offered?.(document.id, surface) ?? [])])];
         let all = true;
         for (const concept of ids) {
           const found = candidates.some((id) => names(concept, id, same));

@@ -1,4 +1,5 @@
 import type { Curie, EntityType, Span } from "../document/types.js";
+import type { CorpusName } from "./adapters/adapter.js";
 import { identical, matchesCompletely } from "./concept-match.js";
 import type { CauseContext, ErrorCause } from "./error-cause.js";
 import {
@@ -23,6 +24,7 @@ export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 /** One error, with what a person needs to work through it. */
 export interface EvaluationError {
+  corpus: CorpusName;
   documentId: string;
   passageId: string;
   kind: ErrorKind;
@@ -79,7 +81,7 @@ export function analyseErrors(input: EvaluationInput, options: ErrorOptions = {}
       ...(input.speciesOf ? { speciesOf: input.speciesOf } : {}),
     };
     return [...types]
-      .flatMap((type) => errorsOfType(pair, type, context, options, input.idlessGold === "ignore"))
+      .flatMap((type) => errorsOfType(pair, type, context, options, input))
       .sort(byPlace(pair));
   });
 }
@@ -89,7 +91,7 @@ function errorsOfType(
   type: EntityType,
   context: CauseContext,
   options: ErrorOptions,
-  ignoreIdless: boolean,
+  { adapter: { name: corpus }, idlessGold }: EvaluationInput,
 ): EvaluationError[] {
   const golds = pair.gold.mentions.filter((mention) => mention.type === type);
   const guesses = pair.predicted.filter((mention) => mention.type === type && mention.ids.length > 0);
@@ -99,14 +101,14 @@ function errorsOfType(
     cause: ErrorCause,
     gold: GoldMention | null,
     predicted: PredictedMention | null,
-  ) => errors.push(describe(pair, kind, cause, gold, predicted));
+  ) => errors.push({ corpus, ...describe(pair, kind, cause, gold, predicted) });
   const paired = new Set<GoldMention | PredictedMention>();
   for (const [gold, predicted] of pairMentions(golds, guesses, false, () => true)) {
     paired.add(gold).add(predicted);
     const agree = matchesCompletely(gold.ids, predicted.ids, context.same);
     const exact = sameSpan(gold, predicted);
     if (agree && (exact || options.spans === "overlap")) continue;
-    if (gold.ids.length === 0 && ignoreIdless) continue;
+    if (gold.ids.length === 0 && idlessGold === "ignore") continue;
     if (exact || options.spans === "overlap")
       tell("wrong-id", causeOfWrongId(gold, predicted, context), gold, predicted);
     else tell("wrong-span", causeOfWrongSpan(gold, predicted), gold, predicted);
@@ -135,7 +137,7 @@ function describe(
   cause: ErrorCause,
   gold: GoldMention | null,
   predicted: PredictedMention | null,
-): EvaluationError {
+): Omit<EvaluationError, "corpus"> {
   const place = (predicted ?? gold)!;
   const text = pair.document.passages.find((passage) => passage.id === place.passageId)?.text ?? "";
   const { start, end } = place.span;
@@ -174,6 +176,7 @@ function byPlace(pair: PairedDocument): (a: EvaluationError, b: EvaluationError)
 }
 
 const COLUMNS = [
+  ["corpus", (error) => error.corpus],
   ["document", (error) => error.documentId],
   ["passage", (error) => error.passageId],
   ["start", (error) => String(error.span.start)],

@@ -7,32 +7,42 @@ import { selectSpots, spotProbability, typeProbability } from "./select.js";
 import type { Weights } from "./weights.js";
 
 /** Below this log-odds no context can make an entity of a form: its places are left out early. */
-const HOPELESS = -9;
+const HOPELESS = -7;
 /** A mention is written without a link where its probability lies between this and the threshold. */
 const DOUBTFUL = 0.3;
 export const DEFAULT_MIN_PROBABILITY = 0.5;
 const MOST_CANDIDATES = 5;
-const MOST_EVIDENCE = 5;
+/** Candidates less likely than this are not shown. */
+const LEAST_PROBABILITY = 0.005;
+/** A link this likely is explained by its weightiest evidence alone; a doubtful one in full. */
+const SETTLED = 0.95;
+const EVIDENCE_SETTLED = 2;
+const EVIDENCE_DOUBTFUL = 5;
 /** Findings that move the log-odds by less than this are not worth a reader's time. */
 const LEAST_WEIGHT = 0.05;
 
-const round = (value: number, digits: number) => Number(value.toFixed(digits));
+const round = (probability: number) => Math.round(probability * 10_000) / 10_000;
 
 /** The weightiest findings, as evidence to be read. */
-function evidenceOf(findings: readonly Finding[], weights: Weights): Evidence[] {
+function evidenceOf(ranked: RankedReading, weights: Weights, most: number): Evidence[] {
   const weighed: { weight: number; finding: Finding }[] = [];
-  for (const finding of findings) {
-    const weight = (weights.get(finding.feature) ?? 0) * finding.value;
-    if (Math.abs(weight) >= LEAST_WEIGHT) weighed.push({ weight, finding });
+  for (const findings of [ranked.ofForm, ranked.ofContext]) {
+    for (const finding of findings) {
+      const weight = (weights.get(finding.feature) ?? 0) * finding.value;
+      if (weight >= LEAST_WEIGHT || weight <= -LEAST_WEIGHT) weighed.push({ weight, finding });
+    }
   }
   weighed.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-  return weighed
-    .slice(0, MOST_EVIDENCE)
-    .map(({ weight, finding }) => ({ signal: finding.signal, weight: round(weight, 2), text: finding.text() }));
+  if (weighed.length > most) weighed.length = most;
+  return weighed.map(({ weight, finding }) => ({
+    signal: finding.signal,
+    weight: Math.round(weight * 100) / 100,
+    text: finding.text(),
+  }));
 }
 
-function candidateOf(ranked: RankedReading, context: StageContext): Candidate {
-  const { reading, probability, findings } = ranked;
+function candidateOf(ranked: RankedReading, most: number, context: StageContext): Candidate {
+  const { reading, probability } = ranked;
   const { dictionary, weights } = context;
   return {
     concept: dictionary.conceptId(reading.concept),
@@ -41,8 +51,8 @@ function candidateOf(ranked: RankedReading, context: StageContext): Candidate {
     nameStatus: reading.entry.status,
     type: reading.type,
     ...(reading.taxon === 0 ? {} : { species: `NCBITaxon:${reading.taxon}` }),
-    score: round(probability, 4),
-    evidence: evidenceOf(findings, weights),
+    score: round(probability),
+    evidence: evidenceOf(ranked, weights, most),
   };
 }
 
@@ -72,9 +82,11 @@ function mentionOf(ranked: RankedSpot, paper: Paper, context: StageContext): Men
     span: { start: spot.start, end: spot.end },
     surface: passage.text.slice(spot.start, spot.end),
     type: links[0]!.type,
-    candidates: shown.filter(({ probability }) => probability >= 0.001).map((reading) => candidateOf(reading, context)),
+    candidates: shown
+      .filter((candidate, i) => i === 0 || candidate.probability >= LEAST_PROBABILITY)
+      .map((candidate) => candidateOf(candidate, probability >= SETTLED ? EVIDENCE_SETTLED : EVIDENCE_DOUBTFUL, context)),
     linked: believed ? (ranked.parts ? links.map(({ id }) => id) : links[0]!.id) : null,
-    probability: round(probability, 4),
+    probability: round(probability),
     flags: [],
     evidence: [],
     decidedBy: "link",

@@ -55,7 +55,9 @@ export interface RankedReading {
   score: number;
   /** Probability 0–1 among all readings of the spot and none. */
   probability: number;
-  findings: Finding[];
+  /** What the form alone says, and what the paper around it says. */
+  ofForm: readonly Finding[];
+  ofContext: readonly Finding[];
 }
 
 /** A spot with its readings in order of probability. */

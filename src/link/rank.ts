@@ -2,7 +2,7 @@ import type { StageContext } from "../pipeline/stage.js";
 import { definition } from "./evidence/definition.js";
 import { neighbours } from "./evidence/neighbours.js";
 import { oneSense } from "./evidence/one-sense.js";
-import type { ContextSignal, Finding } from "./evidence/signal.js";
+import { type ContextSignal, type Finding, NOTHING } from "./evidence/signal.js";
 import { species } from "./evidence/species.js";
 import type { Paper, RankedReading, Spot, SurfaceForm } from "./paper.js";
 import { scoreOf } from "./surface-forms.js";
@@ -24,11 +24,16 @@ export function assessContext(
   spot: Spot,
   paper: Paper,
   context: Pick<StageContext, "dictionary">,
-): Finding[] {
+): readonly Finding[] {
   const reading = form.readings[index]!;
-  const findings: Finding[] = [];
-  for (const signal of signals) findings.push(...signal.assess(reading, spot, paper, context.dictionary));
-  return findings;
+  let findings: Finding[] | null = null;
+  for (const signal of signals) {
+    const found = signal.assess(reading, spot, paper, context.dictionary);
+    if (found.length === 0) continue;
+    if (findings === null) findings = [...found];
+    else findings.push(...found);
+  }
+  return findings ?? NOTHING;
 }
 
 /**
@@ -50,10 +55,10 @@ export function rankReadings(
     const found = assessContext(signals, form, i, spot, paper, context);
     const score = form.scores[i]! + scoreOf(found, context.weights);
     if (score > highest) highest = score;
-    ranked.push({ reading, score, probability: 0, findings: [...form.findings[i]!, ...found] });
+    ranked.push({ reading, score, probability: 0, ofForm: form.findings[i]!, ofContext: found });
   }
   let total = Math.exp(-highest);
   for (const { score } of ranked) total += Math.exp(score - highest);
   for (const reading of ranked) reading.probability = Math.exp(reading.score - highest) / total;
-  return ranked.sort((a, b) => b.probability - a.probability || a.reading.concept - b.reading.concept);
+  return ranked.length < 2 ? ranked : ranked.sort((a, b) => b.probability - a.probability || a.reading.concept - b.reading.concept);
 }

@@ -48,6 +48,14 @@ function establish(paper: Paper, concept: number, language: "zh" | "en"): void {
   paper.established.set(concept, places);
 }
 
+const TRIAL_WORD = /^[\s-]{0,2}(?:(?:phase|clinical|randomi[sz]ed)\s)?(?:trials?|stud(?:y|ies)|研究|试验|临床)/i;
+
+/** A trial's acronym beside the word "trial" or "study" is one, and so are its other places in the paper. */
+function isTrialPlace(paper: Paper, spot: Spot): boolean {
+  const { text } = paper.document.passages[spot.passage]!;
+  return TRIAL_WORD.test(text.slice(spot.end, spot.end + 24));
+}
+
 /** Looks over the whole paper before any place is decided: which species, which concepts by unmistakable names. */
 export function surveyStage(): Stage {
   return {
@@ -59,9 +67,12 @@ export function surveyStage(): Stage {
       const outer = outermost(paper.spots);
       surveyTaxa(paper, outer, (concept) => Number(dictionary.conceptId(concept).slice("NCBITaxon:".length)));
       for (const spot of outer) {
-        if (!isTelling(spot.form)) continue;
+        const trial = spot.form.readings.some(({ type }) => type === "Trial") && isTrialPlace(paper, spot);
+        if (!trial && !isTelling(spot.form)) continue;
         const { language } = paper.document.passages[spot.passage]!;
-        for (const reading of spot.form.readings) establish(paper, reading.concept, language);
+        for (const reading of spot.form.readings) {
+          if (!trial || reading.type === "Trial") establish(paper, reading.concept, language);
+        }
       }
       for (const { abbreviation, concepts, broader } of paper.definitions.values()) {
         if (broader) continue;

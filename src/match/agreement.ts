@@ -39,6 +39,8 @@ const CASE_FREE_TYPES: ReadonlySet<EntityType> = new Set(["Gene", "GeneFamily"])
 export function accepts(surface: string, form: string, type: EntityType, generated: boolean): boolean {
   const agreement = agreementOf(surface, form);
   if (agreement === "exact") return true;
+  // A trial's acronym is often a word, and REACH2 and REACH-2 are two trials.
+  if (type === "Trial") return isSymbolLike(form) || !/ /.test(form) ? false : agreement === "case";
   const ours = lettersOf(surface);
   const theirs = lettersOf(form);
   if (isSymbolLike(form)) {

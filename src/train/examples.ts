@@ -1,10 +1,9 @@
-import type { EntityType } from "../document/types.js";
+import type { Document, EntityType } from "../document/types.js";
 import type { CorpusAdapter } from "../evaluate/adapters/adapter.js";
 import { type GoldDocument, type GoldMention, readGold } from "../evaluate/gold.js";
-import type { Document } from "../document/types.js";
-import { type Paper, type Spot, createPaper } from "../link/paper.js";
-import { assessContext } from "../link/rank.js";
 import type { ContextSignal, Finding } from "../link/evidence/signal.js";
+import { createPaper, type Paper, type Spot } from "../link/paper.js";
+import { assessContext } from "../link/rank.js";
 import type { Stage, StageContext } from "../pipeline/stage.js";
 
 /** An example with its features still by name. */
@@ -16,10 +15,7 @@ export interface NamedExample {
 }
 
 /** Where the gold stands around a spot. */
-type Place =
-  | { kind: "same"; gold: GoldMention[] }
-  | { kind: "inside" }
-  | { kind: "other" };
+type Place = { kind: "same"; gold: GoldMention[] } | { kind: "inside" } | { kind: "other" };
 
 function placeOf(spot: Spot, passageId: string, gold: readonly GoldMention[]): Place {
   const same: GoldMention[] = [];

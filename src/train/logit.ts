@@ -16,6 +16,8 @@ export interface FitOptions {
   l2: number;
   rate: number;
   seed: number;
+  /** Weights that are given and do not move, by number of the feature. */
+  fixed?: ReadonlyMap<number, number>;
 }
 
 /** A small generator of pseudo-random numbers 0–1 (mulberry32). */
@@ -47,7 +49,10 @@ export function probabilities(example: Example, weights: Float64Array): number[]
 export function meanLoss(examples: readonly Example[], weights: Float64Array): number {
   let loss = 0;
   for (const example of examples) {
-    const right = probabilities(example, weights).reduce((sum, p, i) => (example.right[i] ? sum + p : sum), 0);
+    const right = probabilities(example, weights).reduce(
+      (sum, p, i) => (example.right[i] ? sum + p : sum),
+      0,
+    );
     loss -= Math.log(Math.max(right, 1e-12));
   }
   return loss / Math.max(1, examples.length);
@@ -59,6 +64,11 @@ export function fitLogit(examples: readonly Example[], count: number, options: F
   const first = new Float64Array(count);
   const second = new Float64Array(count);
   const steps = new Int32Array(count);
+  const moves = new Uint8Array(count).fill(1);
+  for (const [feature, weight] of options.fixed ?? []) {
+    weights[feature] = weight;
+    moves[feature] = 0;
+  }
   const random = randomNumbers(options.seed);
   const order = examples.map((_, i) => i);
   const BETA1 = 0.9;
@@ -81,6 +91,7 @@ export function fitLogit(examples: readonly Example[], count: number, options: F
         const { features, values } = example.choices[choice - 1]!;
         for (let i = 0; i < features.length; i++) {
           const feature = features[i]!;
+          if (moves[feature] === 0) continue;
           const gradient = slope * values[i]! - options.l2 * weights[feature]!;
           const step = ++steps[feature]!;
           first[feature] = BETA1 * first[feature]! + (1 - BETA1) * gradient;

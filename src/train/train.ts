@@ -2,7 +2,10 @@ import type { WeightsFile } from "../link/weights.js";
 import type { NamedExample } from "./examples.js";
 import { type Example, type FitOptions, fitLogit, meanLoss } from "./logit.js";
 
-export interface TrainingOptions extends FitOptions {
+/** Types that no corpus annotates throughout: their weights are set by hand (`weights-by-hand.json`). */
+const BY_HAND = /:(Trial|CellType)$/;
+
+export interface TrainingOptions extends Omit<FitOptions, "fixed"> {
   /** Features seen in fewer examples than this are left out: nothing rare is memorised. */
   minExamples: number;
   /** The same for the words beside a mention. */
@@ -49,16 +52,22 @@ function numberExample(example: NamedExample, numbers: ReadonlyMap<string, numbe
 
 /**
  * Learns the weights of the evidence from examples.
+ * @param byHand weights that are given and stay as they are; part of the result
  * @returns the weights, rounded to three decimals, those of (almost) zero left out, and the losses in nats
  */
 export function trainWeights(
   examples: readonly NamedExample[],
+  byHand: Readonly<Record<string, number>>,
   options: TrainingOptions = DEFAULT_TRAINING,
 ): { weights: WeightsFile["weights"]; loss: number; examples: number } {
   const numbers = numberFeatures(examples, options);
   const numbered = examples.map((example) => numberExample(example, numbers));
-  const fitted = fitLogit(numbered, numbers.size, options);
-  const weights: WeightsFile["weights"] = {};
+  const fixed = new Map<number, number>();
+  for (const [feature, number] of numbers) {
+    if (feature in byHand || BY_HAND.test(feature)) fixed.set(number, byHand[feature] ?? 0);
+  }
+  const fitted = fitLogit(numbered, numbers.size, { ...options, fixed });
+  const weights: WeightsFile["weights"] = { ...byHand };
   for (const [feature, number] of numbers) {
     const weight = Number(fitted[number]!.toFixed(3));
     if (Math.abs(weight) >= 0.01) weights[feature] = weight;

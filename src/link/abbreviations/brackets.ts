@@ -18,7 +18,7 @@ const SQUARE_OPEN = "[［【〔";
 const SQUARE_CLOSE = "]］】〕";
 
 /** Longest content that can hold a definition; a longer one is prose. */
-export const LONGEST_CONTENT = 300;
+const LONGEST_CONTENT = 300;
 
 /**
  * Pairs in order of their opening bracket. Half- and full-width brackets close one another (papers mix them:

@@ -33,7 +33,7 @@ export function listCandidates(text: string, reading: Reading, weights: Float64A
   const stretch = text.slice(start, end);
   const folded = foldText(stretch);
   if (!couldMeet(characters, folded)) return [];
-  const window = prepareWindow(stretch, folded, start);
+  const window = prepareWindow(stretch, folded);
   if (reading.anchor === "both" && window.wordCount > words + 4) return [];
   const aligner = align(characters, window, weights);
   if (aligner === null) return [];

@@ -5,7 +5,7 @@ import { countHan, hasHan } from "./chinese-long-form.js";
 import { trimSpan } from "./english-sites.js";
 import { isShortForm } from "./short-form.js";
 
-export type ItemKind = "short" | "english" | "chinese" | "other";
+type ItemKind = "short" | "english" | "chinese" | "other";
 
 export interface Item {
   span: Span;
@@ -16,9 +16,11 @@ export interface Item {
 }
 
 /** 以下简称, 英文缩写为, 又称 … and the quotation mark after them. */
-export const NAMING =
+const NAMING =
   /^(?:(?:以下|下文|后文|下称|以后)?(?:统一)?(?:简称|缩写|缩略语|英文名称?|英文全称|英文缩写|英文简称|英文|学名|拉丁名|又称|又名|也称|亦称|曾称|旧称|俗称|别名|下称|全称|也叫|又叫|即))(?:为|作|是)?\s*[:：]?\s*/;
-const SEPARATOR = /[，；;、：:=]|,(?!\d)|(?<!\d),|\s[-–—]\s|\s\/\s/g;
+/** A colon after 英文缩写 belongs to it. */
+const SEPARATOR =
+  /[，；;、=]|(?<!简称|缩写|缩略语|全称|学名|英文|[又也亦曾俗别]称|名)[：:]|,(?!\d)|(?<!\d),|\s[-–—]\s|\s\/\s/g;
 const UNIT =
   /^(?:[munpkKMG]?(?:g|L|l|mol|m|M|U|IU|Pa|Hz|s|min|h|d|eq|Eq|V|A|W|J|cal)|mmHg|bp|kb|kDa|rpm|cm|mm|ms|Gy|cfu|CFU)(?:[/·](?:[munpk]?[LlgM]|dl|dL|kg|d|h|min|s|m2|m²|cm2|次|mol))*$/;
 const COUNTRY = /^(?:USA|UK|US|China|Japan|Germany|France|Canada|Sigma|Abcam|CST|Roche|Gibco)$/;

@@ -12,8 +12,6 @@ export const PART_START = 2;
 export const WORD_START = 3;
 
 export interface LongFormWindow {
-  /** Offset of the window in the passage. */
-  offset: number;
   text: string;
   /** Folded text, one unit a unit. */
   folded: string;
@@ -29,8 +27,8 @@ export interface LongFormWindow {
   wordCount: number;
 }
 
-/** Prepares a stretch of text that begins at `offset` of the passage, with its folded form. */
-export function prepareWindow(text: string, folded: string, offset: number): LongFormWindow {
+/** Prepares a stretch of text, given with its folded form. */
+export function prepareWindow(text: string, folded: string): LongFormWindow {
   const length = text.length;
   const kind = new Uint8Array(length);
   const word = new Uint16Array(length + 1);
@@ -77,7 +75,6 @@ export function prepareWindow(text: string, folded: string, offset: number): Lon
   if (inWord) closeWord(length);
   word[length] = Math.max(wordIndex, 0);
   return {
-    offset,
     text,
     folded,
     kind,

@@ -1,23 +1,63 @@
-import { type ContextSignal, finding } from "./signal.js";
+import type { Dictionary } from "../../dictionary/dictionary.js";
+import { type ContextSignal, finding, NOTHING } from "./signal.js";
+
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/** Words of a name without case, plural s and punctuation; Han by pairs of characters. */
+function wordsOf(name: string): Set<string> {
+  const words = new Set<string>();
+  for (const [word] of name.toLowerCase().matchAll(WORD)) {
+    if (/[\u4e00-\u9fff]/.test(word)) for (let i = 0; i + 1 < word.length; i++) words.add(word.slice(i, i + 2));
+    else words.add(word.length > 4 ? word.replace(/s$/, "") : word);
+  }
+  return words;
+}
+
+/** Share of words that two names have in common, 0–1 (Dice). */
+export function resemblance(a: string, b: string): number {
+  const ours = wordsOf(a);
+  const theirs = wordsOf(b);
+  let shared = 0;
+  for (const word of ours) if (theirs.has(word)) shared++;
+  return (2 * shared) / Math.max(1, ours.size + theirs.size);
+}
+
+/** How much the long form looks like the concept's own long names, 0–1, and the most similar of them. */
+function closestName(dictionary: Dictionary, concept: number, long: string): { name: string; share: number } {
+  let best = { name: "", share: 0 };
+  for (const name of dictionary.namesOf(concept)) {
+    if (name.length < 6) continue;
+    const share = resemblance(name, long);
+    if (share > best.share) best = { name, share };
+  }
+  return best;
+}
 
 /** The paper's own definition of an abbreviation outweighs any dictionary. */
 export const definition: ContextSignal = {
   name: "definition",
   assess(reading, spot, paper, dictionary) {
-    const defined = paper.definitions.get(spot.form.surface);
-    if (defined === undefined) return [];
+    const { surface } = spot.form;
+    const defined = paper.definitions.get(surface);
+    if (defined === undefined) return NOTHING;
     const { long } = defined.abbreviation;
     if (defined.concepts.has(reading.concept)) {
       const name = dictionary.preferredName(reading.concept);
       return [
         finding(this.name, `${defined.broader ? "broader" : "agrees"}:${reading.type}`, 1, () => {
-          return `the paper defines "${spot.form.surface}" as "${long}", ${defined.broader ? "a kind of" : "a name of"} ${name}`;
+          return `the paper defines "${surface}" as "${long}", ${defined.broader ? "a kind of" : "a name of"} ${name}`;
         }),
+      ];
+    }
+    const { name, share } = closestName(dictionary, reading.concept, long);
+    if (share >= 0.4) {
+      return [
+        finding(this.name, `resembles:${reading.type}`, share, () => `the paper defines "${surface}" as "${long}", much like "${name}"`),
       ];
     }
     const known = defined.concepts.size > 0 ? "disagrees" : "unknown";
     return [
-      finding(this.name, known, 1, () => `the paper defines "${spot.form.surface}" as "${long}", which is no name of this concept`),
+      finding(this.name, `${known}:${reading.type}`, 1, () => `the paper defines "${surface}" as "${long}", which is no name of this concept`),
     ];
   },
 };

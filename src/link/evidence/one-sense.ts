@@ -1,11 +1,11 @@
-import { type ContextSignal, type Finding, finding } from "./signal.js";
+import { type ContextSignal, finding, type Finding, NOTHING } from "./signal.js";
 
 /** A concept that the paper calls by a longer, unshared name elsewhere is likely meant here too, in either language. */
 export const oneSense: ContextSignal = {
   name: "one-sense",
   assess(reading, spot, paper) {
     const places = paper.established.get(reading.concept);
-    if (places === undefined) return [];
+    if (places === undefined) return NOTHING;
     const language = paper.document.passages[spot.passage]!.language;
     const here = places[language];
     const there = places[language === "zh" ? "en" : "zh"];

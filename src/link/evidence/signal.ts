@@ -17,14 +17,17 @@ export interface Finding {
 /** A signal that sees the surface form and its readings alone: found once for each form. */
 export interface FormSignal {
   name: string;
-  assess(reading: Reading, form: FormView, dictionary: Dictionary): Finding[];
+  assess(reading: Reading, form: FormView, dictionary: Dictionary): readonly Finding[];
 }
 
 /** A signal that sees the paper around the mention. */
 export interface ContextSignal {
   name: string;
-  assess(reading: Reading, spot: Spot, paper: Paper, dictionary: Dictionary): Finding[];
+  assess(reading: Reading, spot: Spot, paper: Paper, dictionary: Dictionary): readonly Finding[];
 }
+
+/** What a signal gives that has found nothing: most do, at most places. */
+export const NOTHING: readonly Finding[] = [];
 
 export interface FormView {
   surface: string;

@@ -1,5 +1,5 @@
 import { isSymbolLike } from "../../match/agreement.js";
-import { type ContextSignal, type Finding, finding } from "./signal.js";
+import { type ContextSignal, finding, type Finding, NOTHING } from "./signal.js";
 
 const HUMAN = 9606;
 const MOUSE_LIKE: ReadonlySet<number> = new Set([10090, 10116]);
@@ -8,7 +8,7 @@ const MOUSE_LIKE: ReadonlySet<number> = new Set([10090, 10116]);
 export const species: ContextSignal = {
   name: "species",
   assess(reading, spot, paper, dictionary) {
-    if (reading.type !== "Gene" || reading.taxon === 0) return [];
+    if (reading.type !== "Gene" || reading.taxon === 0) return NOTHING;
     const { taxon } = reading;
     const findings: Finding[] = [];
     const share = paper.taxa.get(taxon) ?? 0;

@@ -19,6 +19,7 @@ export const abbreviationConflict: FlagRule = {
   check({ mention, best, paper, context: { dictionary } }) {
     const defined = paper.definitions.get(mention.surface);
     if (defined === undefined || defined.concepts.has(best.reading.concept)) return null;
+    if (best.ofContext.some(({ feature }) => feature.startsWith("definition:resembles"))) return null;
     const { long, longSpan, passageId } = defined.abbreviation;
     // A long form that is itself a name of the concept agrees, however the definition was read.
     const agreeing = paper.document.mentions.some(

@@ -25,7 +25,7 @@ export const notAnEntity: FlagRule = {
     }
     const none = 1 - readings.reduce((sum, { probability }) => sum + probability, 0);
     if (none < NO_ENTITY) return null;
-    const reason = best.findings.find(({ signal }) => signal === "stop-rules")?.text();
+    const reason = best.ofForm.find(({ signal }) => signal === "stop-rules")?.text();
     return flag(this.code, reason ?? `"${mention.surface}" may be no entity at all (probability ${none.toFixed(2)})`);
   },
 };

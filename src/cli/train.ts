@@ -1,0 +1,138 @@
+import { join } from "node:path";
+import { type Command, InvalidArgumentError } from "commander";
+import { openDictionary } from "../dictionary/open.js";
+import { readGoldFiles } from "../evaluate/gold-files.js";
+import { collectExamples, type ExampleSet } from "../train/corpora.js";
+import { crossValidate } from "../train/cross-validate.js";
+import { renderHeldBack } from "../train/held-back-report.js";
+import { DEFAULT_TRAINING, type TrainingOptions, trainWeights } from "../train/train.js";
+import { describeTraining, weightsText } from "../train/weights-record.js";
+import { writers } from "../write/index.js";
+import { type Output, openOutput } from "../write/output.js";
+import { inform, printError } from "./console.js";
+import { loadPipeline } from "./load-pipeline.js";
+import { packageVersion } from "./version.js";
+
+interface TrainFlags {
+  corpora: string[];
+  out?: string;
+  folds?: number;
+  seed: number;
+  predictions?: string;
+  pipeline: string;
+}
+
+function parseFolds(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 2 || number > 100)
+    throw new InvalidArgumentError("Expected a whole number from 2 to 100.");
+  return number;
+}
+
+function parseSeed(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number >= 2 ** 32)
+    throw new InvalidArgumentError("Expected a whole number from 0 to 4294967295.");
+  return number;
+}
+
+/** One file of held-back predictions for each corpus, opened when its first document comes. */
+class PredictionFolder {
+  private readonly outputs = new Map<string, Output>();
+
+  constructor(
+    private readonly folder: string,
+    private readonly dictionary: string,
+    private readonly pipeline: string,
+  ) {}
+
+  async write(corpus: string, ...[document]: Parameters<typeof writers.jsonl.write>): Promise<void> {
+    let output = this.outputs.get(corpus);
+    if (output === undefined) {
+      output = openOutput(join(this.folder, `${corpus}.jsonl`));
+      this.outputs.set(corpus, output);
+      const { dictionary, pipeline } = this;
+      await output.write(writers.jsonl.begin({ version: packageVersion(), dictionary, pipeline }));
+    }
+    await output.write(writers.jsonl.write(document));
+  }
+
+  async close(): Promise<void> {
+    for (const output of this.outputs.values()) await output.close();
+  }
+}
+
+async function runTrain(flags: TrainFlags): Promise<void> {
+  const training: TrainingOptions = { ...DEFAULT_TRAINING, seed: flags.seed };
+  let faults = 0;
+  const corpora = await readGoldFiles(flags.corpora, {
+    onError(error) {
+      faults++;
+      printError(error);
+    },
+  });
+  const pipeline = await loadPipeline(flags.pipeline);
+  const dictionary = openDictionary({ inform });
+  const sets = await collectExamples(corpora, pipeline, dictionary, inform);
+  if (flags.folds !== undefined) {
+    const { folds, seed } = flags;
+    const folder = flags.predictions
+      ? new PredictionFolder(flags.predictions, dictionary.hash, pipeline.name)
+      : null;
+    const onPrediction: Parameters<typeof crossValidate>[0]["onPrediction"] =
+      folder === null ? undefined : (corpus, document) => folder.write(corpus.adapter.name, document);
+    const scores = await crossValidate({
+      ...{ sets, folds, seed, training, pipeline, dictionary, tell: inform },
+      ...(onPrediction ? { onPrediction } : {}),
+    });
+    await folder?.close();
+    process.stdout.write(renderHeldBack(scores, folds, "text"));
+  }
+  if (flags.out !== undefined || flags.folds === undefined)
+    await trainAll(sets, training, dictionary.hash, flags.out ?? "-");
+  if (faults > 0) process.exitCode = 1;
+}
+
+/** Trains on everything and writes the weights. */
+async function trainAll(
+  sets: readonly ExampleSet[],
+  training: TrainingOptions,
+  dictionary: string,
+  path: string,
+): Promise<void> {
+  const result = trainWeights(
+    sets.flatMap(({ examples }) => examples),
+    training,
+  );
+  const record = await describeTraining(sets, result, training, dictionary);
+  const output = openOutput(path);
+  await output.write(weightsText(record, result.weights));
+  await output.close();
+  const count = Object.keys(result.weights).length;
+  inform(`${count} weights from ${result.examples} examples, loss ${result.loss.toFixed(4)} nats`);
+}
+
+const NOTES = `
+The corpora are told by their file names, see \`diglot evaluate --help\`. The same files, dictionary and seed give the
+same bytes. With --folds the table of held-back scores is printed, and weights are written only with --out. A document
+that several corpora share is always held back from all of them.
+
+Examples:
+  diglot train --corpora BC5CDR_TrainDev.PubTator.gz NLMgene_Train.PubTator.gz --out weights.json
+  diglot train --corpora corpora/en/*.PubTator.gz --folds 5
+  diglot train --corpora corpora/en/*.PubTator.gz --folds 5 --predictions held-back/
+  diglot evaluate --gold BC5CDR_TrainDev.PubTator.gz --pred held-back/bc5cdr.jsonl --errors errors.tsv`;
+
+export function addTrain(program: Command): void {
+  program
+    .command("train")
+    .description("learn the weights of the evidence from annotated corpora")
+    .requiredOption("--corpora <file...>", "annotated corpora")
+    .option("--out <file>", 'where to write the weights ("-": standard output, the default without --folds)')
+    .option("--folds <k>", "cross-validate: train k times and score the documents held back", parseFolds)
+    .option("--seed <n>", "for the order of the examples and the folds", parseSeed, DEFAULT_TRAINING.seed)
+    .option("--predictions <dir>", "with --folds: write what was predicted for the held-back documents")
+    .option("--pipeline <name|file>", "bilingual, english, or a module of your own", "bilingual")
+    .addHelpText("after", NOTES)
+    .action(runTrain);
+}

@@ -1,0 +1,78 @@
+import { basename } from "node:path";
+import { DiglotError } from "../document/errors.js";
+import type { Document } from "../document/types.js";
+import { openInput, readInputs, walkFiles } from "../read/index.js";
+import { lineBatches } from "../read/lines.js";
+import type { CorpusAdapter } from "./adapters/adapter.js";
+import { CORPUS_NAMES } from "./adapters/adapter.js";
+import { adapterForFile, adapterOf } from "./adapters/index.js";
+import { zhgoldDocument } from "./adapters/zhgold.js";
+
+/** The documents of one corpus, with their gold in `foreign`. */
+export interface GoldCorpus {
+  adapter: CorpusAdapter;
+  /** Paths as they were given or found. */
+  files: string[];
+  documents: Document[];
+}
+
+export interface GoldFilesOptions {
+  /** Name of the corpus for all files; without it each file's name tells. */
+  corpus?: string | undefined;
+  /** Told of each document or line that could not be read. */
+  onError?: (error: DiglotError) => void;
+}
+
+/**
+ * Reads gold files, those of one corpus together, in the order in which the corpora are met first.
+ * @param paths files and folders
+ * @throws DiglotError input-not-found; usage where neither option nor file name tells the corpus
+ */
+export async function readGoldFiles(
+  paths: readonly string[],
+  options: GoldFilesOptions = {},
+): Promise<GoldCorpus[]> {
+  const corpora = new Map<string, GoldCorpus>();
+  for (const path of paths) {
+    for await (const file of walkFiles(path)) {
+      const adapter =
+        options.corpus === undefined ? adapterForFile(basename(file)) : adapterOf(options.corpus);
+      if (adapter === undefined) throw unknownCorpus(file);
+      const corpus = corpora.get(adapter.name) ?? { adapter, files: [], documents: [] };
+      corpora.set(adapter.name, corpus);
+      corpus.files.push(file);
+      if (adapter.name === "zhgold") await readZhgold(file, corpus.documents);
+      else
+        for await (const result of readInputs([file])) {
+          if ("document" in result) corpus.documents.push(result.document);
+          else if (result.error.code === "input-not-found") throw result.error;
+          else options.onError?.(result.error);
+        }
+    }
+  }
+  for (const { adapter, files, documents } of corpora.values())
+    if (documents.length === 0)
+      throw new DiglotError({
+        code: "format-malformed",
+        expected: `documents of ${adapter.name}`,
+        received: "none",
+        where: files.map((file) => basename(file)).join(", "),
+      });
+  return [...corpora.values()];
+}
+
+async function readZhgold(path: string, documents: Document[]): Promise<void> {
+  const { name, chunks } = openInput(path);
+  for await (const { first, lines } of lineBatches(chunks))
+    for (const [index, line] of lines.entries())
+      if (line.trim() !== "") documents.push(zhgoldDocument(line, name, `${name}, line ${first + index}`));
+}
+
+function unknownCorpus(file: string): DiglotError {
+  return new DiglotError({
+    code: "usage",
+    expected: "a gold file whose name tells its corpus",
+    received: `"${basename(file)}"`,
+    advice: `Name the corpus with --corpus, one of ${CORPUS_NAMES.join(", ")}`,
+  });
+}

@@ -1,0 +1,154 @@
+import type { Dictionary } from "../dictionary/dictionary.js";
+import type { Curie, Document } from "../document/types.js";
+import { corpusOptions } from "../evaluate/corpus-options.js";
+import { dictionaryHooks } from "../evaluate/dictionary-hooks.js";
+import {
+  type EvaluationInput,
+  type EvaluationReport,
+  evaluate,
+  type TypeScores,
+} from "../evaluate/evaluate.js";
+import { type FlagsReport, reportFlags } from "../evaluate/flags-report.js";
+import { readGold } from "../evaluate/gold.js";
+import type { GoldCorpus } from "../evaluate/gold-files.js";
+import { addCounts, type Counts, MEASURES, type Measure, noCounts, ratesOf } from "../evaluate/score.js";
+import { trainingConcepts } from "../evaluate/unseen.js";
+import { createAnnotator } from "../pipeline/annotate.js";
+import type { Pipeline } from "../pipeline/define-pipeline.js";
+import { distinctDocuments, type ExampleSet, foldOf } from "./corpora.js";
+import { type TrainingOptions, trainWeights } from "./train.js";
+
+export interface CrossValidationInput {
+  sets: readonly ExampleSet[];
+  folds: number;
+  /** For the cut; the order of training has its own in the options. */
+  seed: number;
+  training: TrainingOptions;
+  pipeline: Pipeline;
+  dictionary: Dictionary;
+  /** Told of each fold. */
+  tell: (message: string) => void;
+  /** Given every held-back document as it was predicted, with candidates and evidence. */
+  onPrediction?: (corpus: GoldCorpus, document: Document) => Promise<void>;
+}
+
+/** How well documents were annotated by weights that had never seen them. */
+export interface HeldBackScores {
+  report: EvaluationReport;
+  flags: FlagsReport;
+  /** Scores on concepts that the training documents of the same fold lack, added up over the folds. */
+  unseen: TypeScores[];
+}
+
+/**
+ * Trains once for each fold on the other folds of all corpora, annotates the fold, and scores all held-back documents
+ * of a corpus together.
+ */
+export async function crossValidate(input: CrossValidationInput): Promise<HeldBackScores[]> {
+  const { sets, folds, seed, dictionary, tell } = input;
+  const states = sets.map(({ corpus }) => ({
+    corpus,
+    documents: distinctDocuments(corpus),
+    predicted: [] as Document[],
+    unseen: [] as TypeScores[][],
+  }));
+  for (let fold = 0; fold < folds; fold++) {
+    const isHeldBack = (id: string) => foldOf(id, folds, seed) === fold;
+    const weights = trainFold(input, fold, isHeldBack);
+    const seen = new Set<Curie>();
+    for (const { corpus, documents } of states)
+      for (const id of trainingConcepts(
+        readGold(
+          documents.filter((document) => !isHeldBack(document.id)),
+          corpus.adapter,
+        ).documents,
+      ))
+        seen.add(id);
+    for (const state of states) {
+      const heldBack = state.documents.filter(({ id }) => isHeldBack(id));
+      if (heldBack.length === 0) continue;
+      const predicted = await annotateFold(input, state.corpus, heldBack, weights);
+      state.predicted.push(...predicted);
+      const { unseen } = evaluate({
+        ...scoring(state.corpus, heldBack, dictionary),
+        predicted,
+        training: seen,
+      });
+      state.unseen.push(unseen!.types);
+    }
+    tell(`fold ${fold + 1} of ${folds}: annotated`);
+  }
+  return states.map(({ corpus, documents, predicted, unseen }) => {
+    const whole = { ...scoring(corpus, documents, dictionary), predicted };
+    return { report: evaluate(whole), flags: reportFlags(whole), unseen: addScores(unseen) };
+  });
+}
+
+function trainFold(
+  { sets, training, tell, folds }: CrossValidationInput,
+  fold: number,
+  isHeldBack: (id: string) => boolean,
+): ReadonlyMap<string, number> {
+  const examples = sets.flatMap((set) => set.examples.filter(({ documentId }) => !isHeldBack(documentId)));
+  const { weights, loss } = trainWeights(examples, training);
+  const count = Object.keys(weights).length;
+  tell(
+    `fold ${fold + 1} of ${folds}: ${examples.length} examples, ${count} weights, loss ${loss.toFixed(4)} nats`,
+  );
+  return new Map(Object.entries(weights));
+}
+
+/** Annotates documents as the corpus's guideline wants; candidates and evidence go to the caller and are not kept. */
+async function annotateFold(
+  { pipeline, dictionary, tell, onPrediction }: CrossValidationInput,
+  corpus: GoldCorpus,
+  documents: readonly Document[],
+  weights: ReadonlyMap<string, number>,
+): Promise<Document[]> {
+  const { families, generalSpecies } = corpusOptions(corpus.adapter);
+  const options = { families, generalSpecies };
+  const annotator = await createAnnotator({ pipeline, dictionary, weights, options, warn: tell });
+  const predicted: Document[] = [];
+  for (const document of documents) {
+    const annotated = annotator.annotate(document);
+    await onPrediction?.(corpus, annotated);
+    predicted.push({
+      ...annotated,
+      foreign: [],
+      mentions: annotated.mentions.map((mention) => ({ ...mention, candidates: [], evidence: [] })),
+    });
+  }
+  return predicted;
+}
+
+function scoring(
+  { adapter }: GoldCorpus,
+  gold: readonly Document[],
+  dictionary: Dictionary,
+): Omit<EvaluationInput, "predicted"> {
+  const { families, species } = corpusOptions(adapter);
+  const { sameConcept, speciesOf } = dictionaryHooks(() => dictionary, families);
+  return { gold, adapter, adapterOptions: { families, species }, sameConcept, speciesOf, bootstrap: false };
+}
+
+/** Adds up the counts of several folds, type by type. */
+function addScores(parts: readonly TypeScores[][]): TypeScores[] {
+  const sums = new Map<TypeScores["type"], Record<Measure, Counts>>();
+  for (const { type, measures } of parts.flat()) {
+    let sum = sums.get(type);
+    if (sum === undefined) {
+      sum = Object.fromEntries(MEASURES.map((measure) => [measure, noCounts()])) as Record<Measure, Counts>;
+      sums.set(type, sum);
+    }
+    for (const measure of MEASURES) addCounts(sum[measure], measures[measure]);
+  }
+  return [...sums].map(([type, counts]) => ({
+    type,
+    measures: Object.fromEntries(
+      MEASURES.map((measure) => [
+        measure,
+        { ...counts[measure], ...ratesOf(counts[measure]), intervals: null },
+      ]),
+    ) as TypeScores["measures"],
+  }));
+}

@@ -1,0 +1,98 @@
+import { heading } from "../evaluate/report.js";
+import { type Alignment, fixed, renderTable, type TableStyle } from "../evaluate/table.js";
+import type { HeldBackScores } from "./cross-validate.js";
+
+/** The scores of a cross-validation, one line a corpus and type, and the flags and calibration of each corpus. */
+export function renderHeldBack(scores: readonly HeldBackScores[], folds: number, style: TableStyle): string {
+  return `${[
+    heading(`Held-back documents, ${folds} folds`, style),
+    scoreTable(scores, style),
+    heading("Flags and probabilities of all held-back links", style, 3),
+    flagTable(scores, style),
+    heading("Precision of each flag as a sign of an error", style, 3),
+    codeTable(scores, style),
+  ].join("\n\n")}\n`;
+}
+
+function columns(left: number, right: number): Alignment[] {
+  return [...Array(left).fill("left"), ...Array(right).fill("right")];
+}
+
+function scoreTable(scores: readonly HeldBackScores[], style: TableStyle): string {
+  const rows = scores.flatMap(({ report, unseen }) =>
+    report.types.map(({ type, measures }) => {
+      const { document, "link-strict": strict, "span-strict": span } = measures;
+      const fresh = unseen.find((one) => one.type === type)?.measures;
+      return [
+        report.corpus,
+        type,
+        String(report.documents),
+        fixed(span.f1, 3),
+        ...[strict.precision, strict.recall, strict.f1].map((rate) => fixed(rate, 3)),
+        ...[document.precision, document.recall, document.f1].map((rate) => fixed(rate, 3)),
+        String(fresh?.document.gold ?? 0),
+        fixed(fresh?.["link-strict"].f1 ?? null, 3),
+        fixed(fresh?.document.f1 ?? null, 3),
+      ];
+    }),
+  );
+  const titles = [
+    "corpus",
+    "type",
+    "documents",
+    "span F1",
+    "strict P",
+    "R",
+    "F1",
+    "document P",
+    "R",
+    "F1",
+    "unseen",
+    "strict F1",
+    "document F1",
+  ];
+  return renderTable(titles, rows, columns(2, 11), style);
+}
+
+function flagTable(scores: readonly HeldBackScores[], style: TableStyle): string {
+  const rows = scores.map(({ report, flags: { all } }) => [
+    report.corpus,
+    String(all.mentions),
+    String(all.wrong),
+    fixed(all.shareFlagged, 3),
+    fixed(all.shareOfWrongFlagged, 3),
+    fixed(all.precision, 3),
+    fixed(all.riskCoverage.area, 4),
+    fixed(all.calibration.expectedError, 4),
+  ]);
+  const titles = [
+    "corpus",
+    "links",
+    "wrong",
+    "flagged",
+    "of the wrong",
+    "precision",
+    "risk–coverage",
+    "calibration error",
+  ];
+  return renderTable(titles, rows, columns(1, 7), style);
+}
+
+/** Flags over all corpora together. */
+function codeTable(scores: readonly HeldBackScores[], style: TableStyle): string {
+  const sums = new Map<string, { mentions: number; wrong: number }>();
+  for (const { flags } of scores)
+    for (const { code, mentions, wrong } of flags.all.codes) {
+      const sum = sums.get(code) ?? { mentions: 0, wrong: 0 };
+      sums.set(code, { mentions: sum.mentions + mentions, wrong: sum.wrong + wrong });
+    }
+  const rows = [...sums]
+    .sort(([, a], [, b]) => b.mentions - a.mentions)
+    .map(([code, { mentions, wrong }]) => [
+      code,
+      String(mentions),
+      String(wrong),
+      fixed(wrong / mentions, 3),
+    ]);
+  return renderTable(["flag", "links", "wrong", "precision"], rows, columns(1, 3), style);
+}

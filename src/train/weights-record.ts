@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { basename } from "node:path";
+import { DiglotError } from "../document/errors.js";
+import type { WeightsFile } from "../link/weights.js";
+import type { ExampleSet } from "./corpora.js";
+import type { TrainingOptions } from "./train.js";
+
+/** Where a file of weights comes from: enough to make it again, and to tell whether the data are the same. */
+export interface TrainingRecord {
+  command: string;
+  corpora: {
+    corpus: string;
+    files: { name: string; sha256: string }[];
+    documents: number;
+    examples: number;
+  }[];
+  options: TrainingOptions;
+  examples: number;
+  /** Mean negative log-likelihood of the right reading, in nats. */
+  loss: number;
+  dictionary: string;
+}
+
+export async function describeTraining(
+  sets: readonly ExampleSet[],
+  result: { loss: number; examples: number },
+  options: TrainingOptions,
+  dictionary: string,
+): Promise<TrainingRecord> {
+  const corpora: TrainingRecord["corpora"] = [];
+  for (const { corpus, documents, examples } of sets) {
+    const files: { name: string; sha256: string }[] = [];
+    for (const file of corpus.files) files.push({ name: basename(file), sha256: await hashFile(file) });
+    corpora.push({ corpus: corpus.adapter.name, files, documents, examples: examples.length });
+  }
+  const names = corpora.flatMap(({ files }) => files.map(({ name }) => name));
+  return {
+    command: `diglot train --corpora ${names.join(" ")} --seed ${options.seed}`,
+    corpora,
+    options,
+    examples: result.examples,
+    loss: Number(result.loss.toFixed(5)),
+    dictionary,
+  };
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  } catch (cause) {
+    throw new DiglotError({
+      code: "input-unreadable",
+      expected: "a readable file",
+      received: String(cause),
+      where: path,
+      cause,
+    });
+  }
+  return hash.digest("hex");
+}
+
+/** The file as text: one weight a line in order of the names, so that a change shows as a diff. */
+export function weightsText(record: TrainingRecord, weights: WeightsFile["weights"]): string {
+  const sorted = Object.fromEntries(Object.entries(weights).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const file: WeightsFile = { origin: { ...record }, weights: sorted };
+  return `${JSON.stringify(file, null, 1)}\n`;
+}
