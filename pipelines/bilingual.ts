@@ -6,10 +6,11 @@ import {
   matchStage,
   negationStage,
   surveyStage,
+  wordsStage,
 } from "../src/index.js";
 
 /** The default: Chinese and English passages of one paper together, so that each language helps the other. */
 export default definePipeline({
   name: "bilingual",
-  stages: [matchStage(), defineStage(), surveyStage(), linkStage(), flagStage(), negationStage()],
+  stages: [matchStage(), defineStage(), surveyStage(), wordsStage(), linkStage(), flagStage(), negationStage()],
 });

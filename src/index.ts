@@ -15,6 +15,7 @@ export type { AnnotateOptions, Product, Stage, StageContext } from "./pipeline/s
 export { readInputs } from "./read/index.js";
 export type { Format, ReadResult } from "./read/reader.js";
 export { negationStage } from "./segment/negation-stage.js";
+export { wordsStage } from "./segment/words-stage.js";
 export { jsonlWriter } from "./write/jsonl.js";
 export { pubtatorWriter } from "./write/pubtator.js";
 export type { Writer } from "./write/writer.js";

@@ -32,6 +32,7 @@ NCBIGene:3565 | 9606 | IL4 | ~IL-4 | %interleukin 4
 NCBIGene:3586 | 9606 | IL10 | ~IL-10 | %interleukin 10
 NCBIGene:3596 | 9606 | IL13 | ~IL-13 | %interleukin 13
 NCBIGene:3605 | 9606 | IL17A | ~IL-17A | ~IL-17 | ~CTLA8 | %interleukin 17A
+NCBIGene:112744 | 9606 | IL17F | ~IL-17F | %interleukin 17F
 NCBIGene:64806 | 9606 | IL25 | ~IL-25 | ~IL-17E | ~IL17E | %interleukin 25
 NCBIGene:672 | 9606 | BRCA1 | ~RNF53 | %BRCA1 DNA repair associated
 NCBIGene:675 | 9606 | BRCA2 | ~FANCD1 | %BRCA2 DNA repair associated
@@ -59,6 +60,7 @@ NCBIGene:12359 | 10090 | Cat | %catalase
 NCBIGene:16193 | 10090 | Il6 | ~IL-6 | %interleukin 6
 NCBIGene:21926 | 10090 | Tnf | ~TNF-alpha | %tumor necrosis factor
 NCBIGene:19225 | 10090 | Ptgs2 | ~COX-2 | %prostaglandin-endoperoxide synthase 2
+NCBIGene:18035 | 10090 | Nfkbia
 NCBIGene:16773 | 10090 | Lama2 | ~mer | %laminin, alpha 2`;
 
 const DISEASES = `
@@ -147,7 +149,12 @@ const LISTS: Record<string, string[]> = {
 };
 
 const PAPERS = ["id\tpapers", "NCBIGene:5133\t2000", "NCBIGene:6139\t30", "NCBIGene:847\t500", "NCBIGene:1384\t20"];
-const CROSS_REFERENCES = ["id\txref\tsource", "MESH:D006086\tMONDO:0013730\tmondo", "CVCL_0027\tCVCL_0030\ttest"];
+const CROSS_REFERENCES = [
+  "id\txref\tsource",
+  "MESH:D006086\tMONDO:0013730\tmondo",
+  "CVCL_0027\tCVCL_0030\ttest",
+  "NCBIGene:4792\tNCBIGene:18035\thomologue",
+];
 
 export const NAME_HEADER = "id\ttype\tname\tlanguage\tstatus\tspecies\tsource";
 

@@ -16,6 +16,7 @@ import { errorsJsonl, errorsTsv } from "../evaluate/error-analysis.js";
 import { readGold } from "../evaluate/gold.js";
 import { type GoldCorpus, readGoldFiles } from "../evaluate/gold-files.js";
 import { handWeights } from "../evaluate/hand-weights.js";
+import { type OverviewEntry, renderOverview } from "../evaluate/overview.js";
 import { readPredictionFile } from "../evaluate/prediction-files.js";
 import { MEASURES_BY } from "../evaluate/report.js";
 import { MEASURES } from "../evaluate/score.js";
@@ -24,6 +25,7 @@ import { createVegaRenderer } from "../evaluate/vega-renderer.js";
 import { readWeights, type Weights } from "../link/weights.js";
 import { createAnnotator } from "../pipeline/annotate.js";
 import type { Pipeline } from "../pipeline/define-pipeline.js";
+import { weightsByHand } from "../train/weights-record.js";
 import { openOutput } from "../write/output.js";
 import { parseProbability } from "./annotate.js";
 import { inform, printError } from "./console.js";
@@ -155,7 +157,12 @@ async function startRun(flags: EvaluateFlags): Promise<Run> {
   let dictionary: Dictionary | null = null;
   return {
     flags,
-    weights: flags.weights === false ? handWeights() : flags.weights ? readWeights(flags.weights) : null,
+    weights:
+      flags.weights === false
+        ? handWeights(weightsByHand())
+        : flags.weights
+          ? readWeights(flags.weights)
+          : null,
     dictionary() {
       dictionary ??= openDictionary({ inform });
       return dictionary;
@@ -181,15 +188,22 @@ async function runEvaluate(flags: EvaluateFlags): Promise<void> {
   const records: object[] = [];
   const errors: string[] = [];
   const markdown: string[] = [];
+  const overview: OverviewEntry[] = [];
   for (const corpus of corpora) {
     const evaluation = await evaluateOne(corpus, run);
     if (evaluation === null) continue;
+    const { report, flags: signs } = evaluation;
+    overview.push({ report: { ...report, problems: [] }, flags: signs, unseen: report.unseen?.types ?? [] });
     if (flags.json)
       records.push({ files: corpus.files.map((file) => basename(file)), ...record(evaluation) });
     else process.stdout.write(`${renderEvaluation(evaluation, { style: "text", ...shown })}\n`);
     if (flags.markdown) markdown.push(renderEvaluation(evaluation, { style: "markdown", ...shown }));
     if (evaluation.errors) errors.push(writeErrors(evaluation, flags.errors!, errors.length === 0));
     if (renderer) await writeCharts(flags.charts!, evaluation, renderer);
+  }
+  if (overview.length > 1) {
+    if (!flags.json) process.stdout.write(renderOverview("All corpora", overview, "text"));
+    if (flags.markdown) markdown.push(renderOverview("All corpora", overview, "markdown"));
   }
   if (flags.json) {
     const about = { version: packageVersion(), weights: weightsName(flags) };

@@ -34,7 +34,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 /** Errors of wrong use, for which the exit code is 2; all others end with 1. */
-const WRONG_USE = new Set(["usage", "input-not-found", "pipeline-not-found", "pipeline-invalid", "output-unwritable"]);
+const WRONG_USE = new Set([
+  "usage",
+  "input-not-found",
+  "pipeline-not-found",
+  "pipeline-invalid",
+  "output-unwritable",
+]);
 
 try {
   await program.parseAsync();

@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { openDictionary } from "../dictionary/open.js";
 import { readGoldFiles } from "../evaluate/gold-files.js";
+import { renderOverview } from "../evaluate/overview.js";
 import { collectExamples, type ExampleSet } from "../train/corpora.js";
 import { crossValidate } from "../train/cross-validate.js";
-import { renderHeldBack } from "../train/held-back-report.js";
 import { DEFAULT_TRAINING, type TrainingOptions, trainWeights } from "../train/train.js";
-import { describeTraining, weightsText } from "../train/weights-record.js";
+import { describeTraining, weightsByHand, weightsText } from "../train/weights-record.js";
 import { writers } from "../write/index.js";
 import { type Output, openOutput } from "../write/output.js";
 import { inform, printError } from "./console.js";
@@ -82,11 +82,11 @@ async function runTrain(flags: TrainFlags): Promise<void> {
     const onPrediction: Parameters<typeof crossValidate>[0]["onPrediction"] =
       folder === null ? undefined : (corpus, document) => folder.write(corpus.adapter.name, document);
     const scores = await crossValidate({
-      ...{ sets, folds, seed, training, pipeline, dictionary, tell: inform },
+      ...{ sets, folds, seed, training, byHand: weightsByHand(), pipeline, dictionary, tell: inform },
       ...(onPrediction ? { onPrediction } : {}),
     });
     await folder?.close();
-    process.stdout.write(renderHeldBack(scores, folds, "text"));
+    process.stdout.write(renderOverview(`Held-back documents, ${folds} folds`, scores, "text"));
   }
   if (flags.out !== undefined || flags.folds === undefined)
     await trainAll(sets, training, dictionary.hash, flags.out ?? "-");
@@ -102,6 +102,7 @@ async function trainAll(
 ): Promise<void> {
   const result = trainWeights(
     sets.flatMap(({ examples }) => examples),
+    weightsByHand(),
     training,
   );
   const record = await describeTraining(sets, result, training, dictionary);

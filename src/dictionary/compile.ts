@@ -11,13 +11,13 @@ import { simplifiedForms } from "./simplified-forms.js";
 import { packStrings } from "./strings.js";
 import { hashTables, listTables, type NameRow, readNames, readRows, type TableFile } from "./tables.js";
 import { createTokens, tokenise } from "./tokenise.js";
-import { generateForms } from "./variants.js";
+import { generateVariants, VARIANT_RULES } from "./variants.js";
 
-/** Bits of `entryFlags`. */
-export const ENTRY_GENERATED = 1;
+/** Bits of `entryFlags`; from bit 4 on stands the number of the rule that made the form (0: the name itself). */
 export const ENTRY_CHINESE = 2;
 /** A word for people in general, no species name in the strict sense. */
 export const ENTRY_GENERAL = 4;
+export const ENTRY_RULE_SHIFT = 4;
 /** Bits of `conceptFlags`: a protein or enzyme of MeSH, kept apart from the chemicals proper. */
 export const CONCEPT_PROTEIN = 1;
 
@@ -144,40 +144,44 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
 
   const prefixes = new PrefixTableBuilder(1 << 20);
   const tokens = createTokens();
-  const entries: { group: number; concept: number; name: number; form: number; status: number; flags: number }[] = [];
-  const written = new Set<string>();
+  let entries: { group: number; concept: number; name: number; form: number; status: number; flags: number }[] = [];
+  // Pairs of group and concept that a name has taken; a generated form adds nothing where there is one.
+  const taken = new Set<number>();
   const addForm = (row: NameRow, form: string, flags: number) => {
     if (isUnusable(form)) return;
     tokenise(table, form, tokens);
     const group = prefixes.add(tokens);
     if (group < 0) return;
     const concept = conceptNumber.get(row.id)!;
-    const entry = `${group}\t${concept}\t${flags & ENTRY_GENERATED ? "" : form}`;
-    // A generated form adds nothing where the concept has a name with the same key already.
-    if (written.has(entry) || (flags & ENTRY_GENERATED && written.has(`${group}\t${concept}`))) return;
-    written.add(entry);
-    written.add(`${group}\t${concept}`);
+    const pair = group * 2 ** 22 + concept;
+    if (flags >>> ENTRY_RULE_SHIFT > 0 && taken.has(pair)) return;
+    taken.add(pair);
     entries.push({ group, concept, name: intern(row.name), form: intern(form), status: statusNumber.get(row.status)!, flags });
   };
   for (const row of rows) addForm(row, row.name, row.language === "zh" ? ENTRY_CHINESE : 0);
   for (const row of rows) {
     if (row.language !== "en") continue;
-    for (const form of generateForms(row.name, row.type)) addForm(row, form, ENTRY_GENERATED);
+    for (const { form, rule } of generateVariants(row.name, row.type, drafts.get(row.id)!.species)) {
+      addForm(row, form, VARIANT_RULES.indexOf(rule) << ENTRY_RULE_SHIFT);
+    }
   }
   for (const { name, language, concept } of curated.lists.generalSpecies) {
     if (!conceptNumber.has(concept)) continue;
     const row = { id: concept, type: "Species", name, language, status: "ambiguous", species: "", source: "diglot" } as const;
     addForm(row, name, ENTRY_GENERAL | (language === "zh" ? ENTRY_CHINESE : 0));
   }
-  written.clear();
 
-  entries.sort((a, b) => a.group - b.group || a.concept - b.concept || a.status - b.status);
+  entries.sort((a, b) => a.group - b.group || a.concept - b.concept || a.status - b.status || a.form - b.form);
+  entries = entries.filter((entry, i) => {
+    const before = entries[i - 1];
+    return before?.group !== entry.group || before.concept !== entry.concept || before.form !== entry.form;
+  });
   const groupStart = new Uint32Array(prefixes.groups + 1);
   for (const entry of entries) groupStart[entry.group + 1]!++;
   for (let group = 0; group < prefixes.groups; group++) groupStart[group + 1]! += groupStart[group]!;
 
   // The entries of each concept, for those who ask what else it is called.
-  const byConcept = Uint32Array.from(entries, (_, i) => i).filter((i) => (entries[i]!.flags & ENTRY_GENERATED) === 0);
+  const byConcept = Uint32Array.from(entries, (_, i) => i).filter((i) => entries[i]!.flags >>> ENTRY_RULE_SHIFT === 0);
   byConcept.sort((a, b) => entries[a]!.concept - entries[b]!.concept || a - b);
   const conceptStart = new Uint32Array(ids.length + 1);
   for (const i of byConcept) conceptStart[entries[i]!.concept + 1]!++;

@@ -7,12 +7,13 @@ import {
   type NameStatus,
 } from "../document/types.js";
 import { type CharacterTable, createCharacterTable } from "./characters.js";
-import { CONCEPT_PROTEIN, ENTRY_CHINESE, ENTRY_GENERAL, ENTRY_GENERATED } from "./compile.js";
+import { CONCEPT_PROTEIN, ENTRY_CHINESE, ENTRY_GENERAL, ENTRY_RULE_SHIFT } from "./compile.js";
 import type { CuratedLists } from "./curated.js";
 import type { IndexHeader } from "./index-file.js";
 import { extend1, extend2, findPrefix, PREFIX_SEED1, PREFIX_SEED2 } from "./prefix-table.js";
 import { type StringPool, unpackString } from "./strings.js";
 import { createTokens, tokenise } from "./tokenise.js";
+import { VARIANT_RULES, type VariantRule } from "./variants.js";
 
 /** One name of one concept, as the dictionary holds it. */
 export interface Entry {
@@ -23,7 +24,8 @@ export interface Entry {
   /** The form that was matched: the name itself, or one generated from it. */
   form: string;
   status: NameStatus;
-  generated: boolean;
+  /** The rule that made the form from the name; "none" for the name itself. */
+  rule: VariantRule;
   chinese: boolean;
   /** A word for people in general ("patients"), a species name only where the guideline wants it. */
   general: boolean;
@@ -72,7 +74,7 @@ export class Dictionary {
         name: unpackString(this.names, this.arrays["entryName"]![i]!),
         form: unpackString(this.names, this.arrays["entryForm"]![i]!),
         status: NAME_STATUSES[this.arrays["entryStatus"]![i]!]!,
-        generated: (flags & ENTRY_GENERATED) !== 0,
+        rule: VARIANT_RULES[flags >>> ENTRY_RULE_SHIFT]!,
         chinese: (flags & ENTRY_CHINESE) !== 0,
         general: (flags & ENTRY_GENERAL) !== 0,
       });

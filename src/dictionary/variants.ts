@@ -47,27 +47,78 @@ function keepFinalS(name: string): string | null {
   return /^[A-Z][a-z0-9]{3,7}s$/.test(name) ? name.toUpperCase() : null;
 }
 
-const GENE_LIKE: ReadonlySet<EntityType> = new Set(["Gene", "GeneFamily"]);
+/** "NF-kappaB" and "β-catenin" lose their Greek where a keyboard has none: "NF-kB", "b-catenin". */
+function latinise(name: string): string | null {
+  if (name.length > 24 || !GREEK_ANY.test(name)) return null;
+  return name.replace(GREEK_ANY, (letter) => (/[Α-Ωα-ω]/.test(letter) ? (LATIN_OF[letter.toLowerCase()] ?? letter) : letter.charAt(0).toLowerCase()));
+}
+const GREEK_ANY = /(?<![a-z])(?:alpha|beta|gamma|delta|kappa|epsilon)(?![a-z])|[αβγδκε]/gi;
+const LATIN_OF: Record<string, string> = { α: "a", β: "b", γ: "g", δ: "d", κ: "k", ε: "e" };
 
-/** All generated forms of a name, without the name itself. */
-export function generateForms(name: string, type: EntityType): string[] {
-  const forms = new Set<string>();
-  const add = (form: string | null) => {
-    if (form !== null && form !== name) forms.add(form);
+/** The adjective of a disease: "epilepsy" – "epileptic", "hypertension" – "hypertensive", "obesity" – "obese". */
+function adjective(name: string): string | null {
+  if (!/^[A-Z]?[a-z]{6,}$/.test(name)) return null;
+  for (const [noun, ending] of ADJECTIVES) if (name.endsWith(noun)) return name.slice(0, -noun.length) + ending;
+  return null;
+}
+const ADJECTIVES: readonly [string, string][] = [
+  ["tension", "tensive"],
+  ["lepsy", "leptic"],
+  ["plegia", "plegic"],
+  ["phrenia", "phrenic"],
+  ["penia", "penic"],
+  ["emia", "emic"],
+  ["xia", "xic"],
+  ["mania", "manic"],
+  ["betes", "betic"],
+  ["osis", "otic"],
+  ["esity", "ese"],
+  ["thritis", "thritic"],
+  ["cirrhosis", "cirrhotic"],
+  ["inflammation", "inflammatory"],
+  ["depression", "depressive"],
+];
+
+/** Genes are told apart by a small letter for the species: hMLH1 is human, mMLH1 murine. */
+function speciesPrefix(name: string, taxon: number): string | null {
+  const letter = taxon === 9606 ? "h" : taxon === 10090 ? "m" : null;
+  return letter !== null && /^[A-Z][A-Za-z0-9]{2,6}$/.test(name) && /[A-Z].*[A-Z0-9]|\d/.test(name) ? letter + name : null;
+}
+
+/** The rules that make forms, in a fixed order: their numbers are kept in the index. */
+export const VARIANT_RULES = ["none", "inversion", "plural", "greek", "hyphen", "digits", "final-s", "latin", "adjective", "prefix"] as const;
+export type VariantRule = (typeof VARIANT_RULES)[number];
+
+export interface Variant {
+  form: string;
+  rule: VariantRule;
+}
+
+/**
+ * All generated forms of a name, without the name itself.
+ * @param taxon species of a gene, 0 where it has none
+ */
+export function generateVariants(name: string, type: EntityType, taxon: number): Variant[] {
+  const found = new Map<string, VariantRule>();
+  const add = (form: string | null, rule: VariantRule) => {
+    if (form !== null && form !== name && !found.has(form)) found.set(form, rule);
   };
   if (type === "Disease" || type === "Chemical") {
     const straight = uninvert(name);
-    add(straight);
-    if (straight !== null) add(plural(straight, type));
+    add(straight, "inversion");
+    if (straight !== null) add(plural(straight, type), "plural");
   }
-  add(plural(name, type));
-  if (GENE_LIKE.has(type) || type === "Chemical") {
-    add(joinGreek(name));
-    add(joinHyphen(name));
+  add(plural(name, type), "plural");
+  if (type === "Disease") add(adjective(name), "adjective");
+  if (type === "Gene" || type === "GeneFamily" || type === "Chemical") {
+    add(joinGreek(name), "greek");
+    add(joinHyphen(name), "hyphen");
   }
-  if (GENE_LIKE.has(type)) {
-    add(partDigits(name));
-    add(keepFinalS(name));
+  if (type === "Gene" || type === "GeneFamily") {
+    add(latinise(name), "latin");
+    add(partDigits(name), "digits");
+    add(keepFinalS(name), "final-s");
+    add(speciesPrefix(name, taxon), "prefix");
   }
-  return [...forms];
+  return [...found].map(([form, rule]) => ({ form, rule }));
 }

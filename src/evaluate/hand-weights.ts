@@ -67,8 +67,11 @@ const BY_HAND: Readonly<Record<string, number>> = {
   "stop-rules:pattern": -5,
 };
 
-/** The weights by hand under the full names of the features. */
-export function handWeights(): Weights {
+/**
+ * The weights by hand under the full names of the features.
+ * @param fixed those that training keeps as they are; they hold here too
+ */
+export function handWeights(fixed: Readonly<Record<string, number>>): Weights {
   const weights = new Map<string, number>();
   for (const [feature, weight] of Object.entries(BY_HAND)) {
     weights.set(feature, weight);
@@ -77,5 +80,6 @@ export function handWeights(): Weights {
       if (!Object.hasOwn(BY_HAND, full)) weights.set(full, weight);
     }
   }
+  for (const [feature, weight] of Object.entries(fixed)) weights.set(feature, weight);
   return weights;
 }

@@ -3,7 +3,7 @@ import type { Abbreviation } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
 import type { Stage } from "../pipeline/stage.js";
 import { findAbbreviations } from "./abbreviations/find-abbreviations.js";
-import type { DefinedForm, Paper, Spot } from "./paper.js";
+import type { Paper, Spot } from "./paper.js";
 import type { SurfaceForms } from "./surface-forms.js";
 
 /** A reading of the long form counts when it is not this much (log-odds) worse than the best one. */
@@ -117,12 +117,15 @@ export function defineStage(): Stage {
         const known = paper.definitions.get(abbreviation.short);
         const collected = readingsByShort.get(abbreviation.short) ?? new Map<number, Reading>();
         readingsByShort.set(abbreviation.short, collected);
-        // The definition that names a concept whole outweighs one that names its head.
-        if (known && known.concepts.size > 0 && (readings.length === 0 || (broader && !known.broader))) continue;
-        if (known?.broader && !broader && readings.length > 0) collected.clear();
-        for (const reading of readings) collected.set(reading.concept, reading);
-        const defined: DefinedForm = { abbreviation: known?.abbreviation ?? abbreviation, concepts: new Set(collected.keys()), broader };
-        paper.definitions.set(abbreviation.short, defined);
+        const abbreviations = [...(known?.abbreviations ?? []), abbreviation];
+        // A definition that names a concept whole outweighs one that names its head only.
+        const weaker = known !== undefined && known.concepts.size > 0 && (readings.length === 0 || (broader && !known.broader));
+        if (!weaker) {
+          if (known?.broader && !broader && readings.length > 0) collected.clear();
+          for (const reading of readings) collected.set(reading.concept, reading);
+        }
+        const concepts = new Set(collected.keys());
+        paper.definitions.set(abbreviation.short, { abbreviations, concepts, broader: weaker ? known.broader : broader });
       }
       for (const [short, readings] of readingsByShort) {
         if (readings.size > 0) spreadReadings(paper, short, [...readings.values()], forms);

@@ -1,8 +1,8 @@
 import type { Candidate, Curie, Evidence, Mention } from "../document/types.js";
 import type { Stage, StageContext } from "../pipeline/stage.js";
 import type { ContextSignal, Finding } from "./evidence/signal.js";
-import type { Paper, RankedReading, RankedSpot } from "./paper.js";
-import { contextSignals, rankReadings } from "./rank.js";
+import type { Paper, RankedReading, RankedSpot, Spot } from "./paper.js";
+import { type Assessment, assessSpot, contextSignals, rankReadings, SharedSense } from "./rank.js";
 import { selectSpots, spotProbability, typeProbability } from "./select.js";
 import type { Weights } from "./weights.js";
 
@@ -94,15 +94,25 @@ function mentionOf(ranked: RankedSpot, paper: Paper, context: StageContext): Men
 }
 
 function rankSpots(paper: Paper, signals: readonly ContextSignal[], context: StageContext): RankedSpot[] {
-  const ranked: RankedSpot[] = [];
+  const shared = new SharedSense();
+  const assessed: { spot: Spot; assessment: Assessment }[] = [];
   for (const spot of paper.spots) {
     if (spot.form.scores.every((score) => score < HOPELESS)) continue;
-    const readings = rankReadings(signals, spot.form, spot, paper, context);
+    const assessment = assessSpot(signals, spot.form, spot, paper, context);
+    shared.add(spot.form, assessment);
+    assessed.push({ spot, assessment });
+  }
+  const ranked: RankedSpot[] = [];
+  for (const { spot, assessment } of assessed) {
+    const readings = rankReadings(spot.form, assessment, shared, context);
     if (!spot.parts) {
       if (typeProbability(readings) >= DOUBTFUL) ranked.push({ spot, readings });
       continue;
     }
-    const parts = spot.parts.map((form) => rankReadings(signals, form, { ...spot, form }, paper, context));
+    const parts = spot.parts.map((form) => {
+      const part = assessSpot(signals, form, { ...spot, form }, paper, context);
+      return rankReadings(form, part, null, context);
+    });
     const type = parts[0]![0]?.reading.type;
     // A composite is one only where every part is believed and all are of one type.
     if (parts.every(([best]) => best !== undefined && best.reading.type === type && best.probability >= DOUBTFUL)) {

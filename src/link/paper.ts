@@ -24,9 +24,10 @@ export interface Spot {
   parts?: readonly SurfaceForm[];
 }
 
-/** What a definition of the paper says of a short form. */
+/** What the paper's definitions say of a short form. */
 export interface DefinedForm {
-  abbreviation: Abbreviation;
+  /** In order of the text; a paper in two languages defines most forms twice. Never empty. */
+  abbreviations: Abbreviation[];
   /** Numbers of the concepts that the long form names; empty where the dictionary does not know it. */
   concepts: ReadonlySet<number>;
   /** Whether the concepts are those of the long form's head only: "disease" of "acute … disease". */
@@ -42,6 +43,10 @@ export interface Paper {
   definitions: Map<string, DefinedForm>;
   /** Share of the paper's species words that name each taxon, 0–1; empty where no species is named. */
   taxa: Map<number, number>;
+  /** By index of a Chinese passage: 1 at each offset where a word begins or ends. Only where it can matter. */
+  wordEdges: Map<number, Uint8Array>;
+  /** Where the paper names species, by index of the passage, in order of start: what decides whose gene is meant. */
+  speciesPlaces: Map<number, { start: number; end: number; taxon: number }[]>;
   /** How each mention came about; filled by the link stage, for the flags. */
   ranked: Map<Mention, RankedSpot>;
   /** Concepts that a long, unshared name of the paper stands for, with the number of such places by language. */
@@ -69,5 +74,14 @@ export interface RankedSpot {
 }
 
 export function createPaper(document: Document): Paper {
-  return { document, spots: [], definitions: new Map(), taxa: new Map(), established: new Map(), ranked: new Map() };
+  return {
+    document,
+    spots: [],
+    definitions: new Map(),
+    taxa: new Map(),
+    established: new Map(),
+    wordEdges: new Map(),
+    speciesPlaces: new Map(),
+    ranked: new Map(),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
-import { type Reading, readingsOf } from "../match/readings.js";
+import { type Reading, readingsOf, withHomologues } from "../match/readings.js";
 import { ambiguity } from "./evidence/ambiguity.js";
 import { caseAgreement } from "./evidence/case-agreement.js";
 import { defaultReading } from "./evidence/default-reading.js";
@@ -37,6 +37,7 @@ export function scoreOf(findings: readonly Finding[], weights: Weights): number 
 /** Remembers what can be said of a surface form without its paper, for most forms come again and again. */
 export class SurfaceForms {
   private readonly known = new Map<string, SurfaceForm | null>();
+  private readonly extended = new WeakMap<SurfaceForm, Map<string, SurfaceForm>>();
 
   constructor(
     private readonly dictionary: Dictionary,
@@ -55,6 +56,23 @@ export class SurfaceForms {
     if (this.known.size >= CAPACITY) this.known.clear();
     this.known.set(surface, form);
     return form;
+  }
+
+  /** The form with the homologues of its genes in the taxa that a paper speaks of. */
+  homologous(form: SurfaceForm, taxa: ReadonlySet<number>): SurfaceForm {
+    let byTaxa = this.extended.get(form);
+    if (byTaxa === undefined) {
+      byTaxa = new Map();
+      this.extended.set(form, byTaxa);
+    }
+    const key = [...taxa].join(" ");
+    let extended = byTaxa.get(key);
+    if (extended === undefined) {
+      const readings = withHomologues(this.dictionary, form.readings, taxa);
+      extended = readings.length === form.readings.length ? form : this.describe(form.surface, readings);
+      byTaxa.set(key, extended);
+    }
+    return extended;
   }
 
   /** Describes a form whose readings come from elsewhere, such as a definition of the paper. */

@@ -28,19 +28,27 @@ export function outermost(spots: readonly Spot[]): Spot[] {
   return kept;
 }
 
+/** Counts the species words of the paper, and keeps their places. */
 function surveyTaxa(paper: Paper, spots: readonly Spot[], taxonOf: (concept: number) => number): void {
   let total = 0;
   const counts = new Map<number, number>();
-  for (const { form } of spots) {
+  for (const { passage, start, end, form } of spots) {
     const [first] = form.readings;
     if (first?.type !== "Species" || form.readings.some((reading) => reading.type !== "Species")) continue;
     const usual = form.readings.find((reading) => reading.entry.status !== "ambiguous") ?? first;
     const taxon = taxonOf(usual.concept);
     counts.set(taxon, (counts.get(taxon) ?? 0) + 1);
     total++;
+    const places = paper.speciesPlaces.get(passage);
+    const place = { start, end, taxon };
+    if (places) places.push(place);
+    else paper.speciesPlaces.set(passage, [place]);
   }
   for (const [taxon, count] of counts) paper.taxa.set(taxon, count / total);
 }
+
+/** Species whose genes the dictionary holds as homologues of one another: human, mouse, rat. */
+const HOMOLOGUE_TAXA: readonly number[] = [9606, 10090, 10116];
 
 function establish(paper: Paper, concept: number, language: "zh" | "en"): void {
   const places = paper.established.get(concept) ?? { zh: 0, en: 0 };
@@ -63,9 +71,16 @@ export function surveyStage(): Stage {
     version: 1,
     requires: ["spots", "definitions"],
     assigns: ["survey"],
-    run(paper, { dictionary }) {
+    run(paper, { dictionary, forms }) {
       const outer = outermost(paper.spots);
       surveyTaxa(paper, outer, (concept) => Number(dictionary.conceptId(concept).slice("NCBITaxon:".length)));
+      const taxa = new Set(HOMOLOGUE_TAXA.filter((taxon) => paper.taxa.has(taxon)));
+      if (taxa.size > 0) {
+        for (const spot of paper.spots) {
+          spot.form = forms.homologous(spot.form, taxa);
+          if (spot.parts) spot.parts = spot.parts.map((part) => forms.homologous(part, taxa));
+        }
+      }
       for (const spot of outer) {
         const trial = spot.form.readings.some(({ type }) => type === "Trial") && isTrialPlace(paper, spot);
         if (!trial && !isTelling(spot.form)) continue;
@@ -74,10 +89,12 @@ export function surveyStage(): Stage {
           if (!trial || reading.type === "Trial") establish(paper, reading.concept, language);
         }
       }
-      for (const { abbreviation, concepts, broader } of paper.definitions.values()) {
+      const language = new Map(paper.document.passages.map((passage) => [passage.id, passage.language]));
+      for (const { abbreviations, concepts, broader } of paper.definitions.values()) {
         if (broader) continue;
-        const passage = paper.document.passages.find(({ id }) => id === abbreviation.passageId)!;
-        for (const concept of concepts) establish(paper, concept, passage.language);
+        for (const { passageId } of abbreviations) {
+          for (const concept of concepts) establish(paper, concept, language.get(passageId)!);
+        }
       }
     },
   };

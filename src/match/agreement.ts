@@ -16,9 +16,12 @@ export function agreementOf(surface: string, form: string): Agreement {
 
 const GREEK = /(?<![a-z])(alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|sigma|omega|tau|mu|nu|pi|phi|psi|chi|rho|xi)(?![a-z])|[α-ωΑ-Ω]/gi;
 
-/** Whether a name is a symbol or short code rather than words: capitals or digits, no run of four small letters. */
-export function isSymbolLike(name: string): boolean {
-  if (name.length > 16) return false;
+/**
+ * Whether a name is a symbol or short code rather than words: capitals or digits, no run of four small letters.
+ * A short word with a capital ("Cat", "Iron") is a symbol as the name of a gene, a word as that of anything else.
+ */
+export function isSymbolLike(name: string, type: EntityType = "Gene"): boolean {
+  if (name.length > 16 || (type !== "Gene" && /^[A-Z][a-z]{2,3}$/.test(name))) return false;
   const bare = name.replace(GREEK, "");
   return /[A-Z0-9]/.test(bare) && !/[a-z]{4}|[\u4e00-\u9fff]/.test(bare) && !/ .* /.test(bare);
 }
@@ -43,14 +46,14 @@ export function accepts(surface: string, form: string, type: EntityType, generat
   if (type === "Trial") return isSymbolLike(form) || !/ /.test(form) ? false : agreement === "case";
   const ours = lettersOf(surface);
   const theirs = lettersOf(form);
-  if (isSymbolLike(form)) {
+  if (isSymbolLike(form, type)) {
     const sameLetters = ours === theirs || (ours.endsWith("s") && ours.slice(0, -1) === theirs);
     if (sameLetters) {
       // "IL 6" for IL6 and "and 1" for AND1: a blank between letters and digits wants capitals.
       return !/[A-Za-z] \d/.test(surface) || /^[A-Z]/.test(surface);
     }
-    if (generated) return false;
     const folded = ours.toLowerCase() === theirs.toLowerCase();
+    if (generated && !(folded && type === "Gene" && theirs.length >= 4 && ours[0] === theirs[0])) return false;
     const digits = /\d/.test(surface);
     const smallOnly = ours === ours.toLowerCase();
     if (!folded) return ours.length >= 3 && (digits || ours.length >= 5) && !smallOnly;

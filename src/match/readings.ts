@@ -12,6 +12,8 @@ export interface Reading {
   taxon: number;
   entry: Entry;
   agreement: Agreement;
+  /** The name is one of the gene's homologue in another species, which the gene's own names lack. */
+  byHomologue?: boolean;
 }
 
 const AGREEMENT_ORDER: Record<Agreement, number> = { exact: 0, case: 1, fold: 2, defined: 3 };
@@ -31,7 +33,7 @@ export function readingsOf(dictionary: Dictionary, surface: string, group: numbe
   let key: string | null = null;
   for (const entry of dictionary.entries(group)) {
     const type = dictionary.conceptType(entry.concept);
-    if (!accepts(surface, entry.form, type, entry.generated)) continue;
+    if (!accepts(surface, entry.form, type, entry.rule !== "none")) continue;
     const agreement = agreementOf(surface, entry.form);
     if (agreement === "fold") {
       // Two different keys can share their hashes by chance: the spelt key decides.
@@ -43,4 +45,20 @@ export function readingsOf(dictionary: Dictionary, surface: string, group: numbe
     if (known === undefined || better(reading, known)) byConcept.set(entry.concept, reading);
   }
   return [...byConcept.values()];
+}
+
+/** The readings, and beside them those of the genes' homologues in the given taxa that share the name silently. */
+export function withHomologues(dictionary: Dictionary, readings: readonly Reading[], taxa: ReadonlySet<number>): Reading[] {
+  const known = new Set(readings.map(({ concept }) => concept));
+  const found = [...readings];
+  for (const reading of readings) {
+    if (reading.type !== "Gene") continue;
+    for (const concept of dictionary.crossReferences(reading.concept)) {
+      const taxon = dictionary.conceptTaxon(concept);
+      if (known.has(concept) || !taxa.has(taxon) || dictionary.conceptType(concept) !== "Gene") continue;
+      known.add(concept);
+      found.push({ ...reading, concept, taxon, byHomologue: true });
+    }
+  }
+  return found;
 }

@@ -10,6 +10,7 @@ export type Product =
   | "spots"
   | "definitions"
   | "survey"
+  | "words"
   | "mentions"
   | "flags"
   | "negation";

@@ -2,20 +2,17 @@ import type { Dictionary } from "../dictionary/dictionary.js";
 import type { Curie, Document } from "../document/types.js";
 import { corpusOptions } from "../evaluate/corpus-options.js";
 import { dictionaryHooks } from "../evaluate/dictionary-hooks.js";
-import {
-  type EvaluationInput,
-  type EvaluationReport,
-  evaluate,
-  type TypeScores,
-} from "../evaluate/evaluate.js";
-import { type FlagsReport, reportFlags } from "../evaluate/flags-report.js";
+import { type EvaluationInput, evaluate, type TypeScores } from "../evaluate/evaluate.js";
+import { reportFlags } from "../evaluate/flags-report.js";
 import { readGold } from "../evaluate/gold.js";
 import type { GoldCorpus } from "../evaluate/gold-files.js";
+import type { OverviewEntry } from "../evaluate/overview.js";
 import { addCounts, type Counts, MEASURES, type Measure, noCounts, ratesOf } from "../evaluate/score.js";
 import { trainingConcepts } from "../evaluate/unseen.js";
+import type { WeightsFile } from "../link/weights.js";
 import { createAnnotator } from "../pipeline/annotate.js";
 import type { Pipeline } from "../pipeline/define-pipeline.js";
-import { distinctDocuments, type ExampleSet, foldOf } from "./corpora.js";
+import { distinctDocuments, type ExampleSet, foldKey, foldOf } from "./corpora.js";
 import { type TrainingOptions, trainWeights } from "./train.js";
 
 export interface CrossValidationInput {
@@ -24,6 +21,8 @@ export interface CrossValidationInput {
   /** For the cut; the order of training has its own in the options. */
   seed: number;
   training: TrainingOptions;
+  /** Weights that training does not move. */
+  byHand: WeightsFile["weights"];
   pipeline: Pipeline;
   dictionary: Dictionary;
   /** Told of each fold. */
@@ -32,19 +31,12 @@ export interface CrossValidationInput {
   onPrediction?: (corpus: GoldCorpus, document: Document) => Promise<void>;
 }
 
-/** How well documents were annotated by weights that had never seen them. */
-export interface HeldBackScores {
-  report: EvaluationReport;
-  flags: FlagsReport;
-  /** Scores on concepts that the training documents of the same fold lack, added up over the folds. */
-  unseen: TypeScores[];
-}
-
 /**
  * Trains once for each fold on the other folds of all corpora, annotates the fold, and scores all held-back documents
- * of a corpus together.
+ * of a corpus together. The scores on unseen concepts are those of concepts that the training documents of the same
+ * fold lack, added up over the folds.
  */
-export async function crossValidate(input: CrossValidationInput): Promise<HeldBackScores[]> {
+export async function crossValidate(input: CrossValidationInput): Promise<OverviewEntry[]> {
   const { sets, folds, seed, dictionary, tell } = input;
   const states = sets.map(({ corpus }) => ({
     corpus,
@@ -53,19 +45,20 @@ export async function crossValidate(input: CrossValidationInput): Promise<HeldBa
     unseen: [] as TypeScores[][],
   }));
   for (let fold = 0; fold < folds; fold++) {
-    const isHeldBack = (id: string) => foldOf(id, folds, seed) === fold;
+    const isHeldBack: HeldBack = (corpus, id) =>
+      foldOf(foldKey(corpus.adapter.name, id), folds, seed) === fold;
     const weights = trainFold(input, fold, isHeldBack);
     const seen = new Set<Curie>();
     for (const { corpus, documents } of states)
       for (const id of trainingConcepts(
         readGold(
-          documents.filter((document) => !isHeldBack(document.id)),
+          documents.filter(({ id }) => !isHeldBack(corpus, id)),
           corpus.adapter,
         ).documents,
       ))
         seen.add(id);
     for (const state of states) {
-      const heldBack = state.documents.filter(({ id }) => isHeldBack(id));
+      const heldBack = state.documents.filter(({ id }) => isHeldBack(state.corpus, id));
       if (heldBack.length === 0) continue;
       const predicted = await annotateFold(input, state.corpus, heldBack, weights);
       state.predicted.push(...predicted);
@@ -84,13 +77,18 @@ export async function crossValidate(input: CrossValidationInput): Promise<HeldBa
   });
 }
 
+type HeldBack = (corpus: GoldCorpus, id: string) => boolean;
+
 function trainFold(
-  { sets, training, tell, folds }: CrossValidationInput,
+  input: CrossValidationInput,
   fold: number,
-  isHeldBack: (id: string) => boolean,
+  isHeldBack: HeldBack,
 ): ReadonlyMap<string, number> {
-  const examples = sets.flatMap((set) => set.examples.filter(({ documentId }) => !isHeldBack(documentId)));
-  const { weights, loss } = trainWeights(examples, training);
+  const { sets, training, tell, folds } = input;
+  const examples = sets.flatMap((set) =>
+    set.examples.filter(({ documentId }) => !isHeldBack(set.corpus, documentId)),
+  );
+  const { weights, loss } = trainWeights(examples, input.byHand, training);
   const count = Object.keys(weights).length;
   tell(
     `fold ${fold + 1} of ${folds}: ${examples.length} examples, ${count} weights, loss ${loss.toFixed(4)} nats`,

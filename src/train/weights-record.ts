@@ -1,10 +1,23 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
+import { packageRoot } from "../dictionary/location.js";
 import { DiglotError } from "../document/errors.js";
-import type { WeightsFile } from "../link/weights.js";
+import { readWeights, type WeightsFile } from "../link/weights.js";
 import type { ExampleSet } from "./corpora.js";
 import type { TrainingOptions } from "./train.js";
+
+/** The weights that no corpus can teach; training keeps them as they are. */
+const BY_HAND = "weights-by-hand.json";
+
+function byHandPath(): string {
+  return join(packageRoot(), "dictionaries", BY_HAND);
+}
+
+/** @throws DiglotError dictionary-malformed */
+export function weightsByHand(): WeightsFile["weights"] {
+  return Object.fromEntries(readWeights(byHandPath()));
+}
 
 /** Where a file of weights comes from: enough to make it again, and to tell whether the data are the same. */
 export interface TrainingRecord {
@@ -15,6 +28,7 @@ export interface TrainingRecord {
     documents: number;
     examples: number;
   }[];
+  byHand: { name: string; sha256: string };
   options: TrainingOptions;
   examples: number;
   /** Mean negative log-likelihood of the right reading, in nats. */
@@ -38,6 +52,7 @@ export async function describeTraining(
   return {
     command: `diglot train --corpora ${names.join(" ")} --seed ${options.seed}`,
     corpora,
+    byHand: { name: BY_HAND, sha256: await hashFile(byHandPath()) },
     options,
     examples: result.examples,
     loss: Number(result.loss.toFixed(5)),

@@ -30,6 +30,7 @@ export interface DefinitionOptions {
   isName?: ((candidate: string) => boolean) | undefined;
 }
 
+const VALUE = /^\s*[=＝<>＜＞≤≥:：]\s*[-–]?[\d.]/;
 const HAN = /[\u3400-\u9fff]/;
 
 /**
@@ -52,6 +53,8 @@ export function findAbbreviations(
   return spans
     .sort((a, b) => a.short.start - b.short.start || a.long.start - b.long.start)
     .filter(({ short, long }) => {
+      // "统计学意义（OR=2.80" reports a value and defines nothing.
+      if (VALUE.test(text.slice(short.end, short.end + 8))) return false;
       const key = `${short.start}:${long.start}:${long.end}`;
       return !seen.has(key) && seen.add(key) !== undefined;
     })

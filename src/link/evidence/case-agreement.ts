@@ -8,7 +8,7 @@ export const caseAgreement: FormSignal = {
   name: "case-agreement",
   assess(reading, form) {
     if (reading.agreement === "defined") return [];
-    const shape = isSymbolLike(reading.entry.form) ? (form.surface.length <= 4 ? "short" : "symbol") : "words";
+    const shape = isSymbolLike(reading.entry.form, reading.type) ? (form.surface.length <= 4 ? "short" : "symbol") : "words";
     return [
       finding(this.name, `${reading.agreement}:${shape}:${reading.type}`, 1, () => {
         return `"${form.surface}" agrees with "${reading.entry.form}" ${WORDS[reading.agreement]}`;

@@ -1,4 +1,5 @@
 import type { Dictionary } from "../../dictionary/dictionary.js";
+import type { Abbreviation } from "../../document/types.js";
 import { type ContextSignal, finding, NOTHING } from "./signal.js";
 
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -22,13 +23,19 @@ export function resemblance(a: string, b: string): number {
   return (2 * shared) / Math.max(1, ours.size + theirs.size);
 }
 
-/** How much the long form looks like the concept's own long names, 0–1, and the most similar of them. */
-function closestName(dictionary: Dictionary, concept: number, long: string): { name: string; share: number } {
-  let best = { name: "", share: 0 };
+/** The concept's name and the long form that resemble each other most, with how much (0–1). */
+function closestName(
+  dictionary: Dictionary,
+  concept: number,
+  abbreviations: readonly Abbreviation[],
+): { name: string; long: string; share: number } {
+  let best = { name: "", long: "", share: 0 };
   for (const name of dictionary.namesOf(concept)) {
-    if (name.length < 6) continue;
-    const share = resemblance(name, long);
-    if (share > best.share) best = { name, share };
+    if (name.length < 6 && !/[\u4e00-\u9fff]/.test(name)) continue;
+    for (const { long } of abbreviations) {
+      const share = resemblance(name, long);
+      if (share > best.share) best = { name, long, share };
+    }
   }
   return best;
 }
@@ -40,7 +47,7 @@ export const definition: ContextSignal = {
     const { surface } = spot.form;
     const defined = paper.definitions.get(surface);
     if (defined === undefined) return NOTHING;
-    const { long } = defined.abbreviation;
+    const [{ long }] = defined.abbreviations as [Abbreviation];
     if (defined.concepts.has(reading.concept)) {
       const name = dictionary.preferredName(reading.concept);
       return [
@@ -49,10 +56,12 @@ export const definition: ContextSignal = {
         }),
       ];
     }
-    const { name, share } = closestName(dictionary, reading.concept, long);
-    if (share >= 0.4) {
+    const close = closestName(dictionary, reading.concept, defined.abbreviations);
+    if (close.share >= 0.4) {
       return [
-        finding(this.name, `resembles:${reading.type}`, share, () => `the paper defines "${surface}" as "${long}", much like "${name}"`),
+        finding(this.name, `resembles:${reading.type}`, close.share, () => {
+          return `the paper defines "${surface}" as "${close.long}", much like "${close.name}"`;
+        }),
       ];
     }
     const known = defined.concepts.size > 0 ? "disagrees" : "unknown";

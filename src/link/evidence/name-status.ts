@@ -10,6 +10,12 @@ export const nameStatus: FormSignal = {
         return `"${entry.name}" is ${entry.status === "preferred" ? "the preferred name" : `a name of status ${entry.status}`} of ${dictionary.preferredName(reading.concept)}`;
       }),
     ];
+    if (entry.rule !== "none") {
+      findings.push(finding(this.name, `rule-${entry.rule}:${reading.type}`, 1, () => `"${entry.form}" was made from "${entry.name}" by a rule (${entry.rule})`));
+    }
+    if (reading.byHomologue) {
+      findings.push(finding(this.name, "homologue", 1, () => "the name is that of the gene's homologue in another species"));
+    }
     if (dictionary.isProtein(reading.concept)) {
       findings.push(finding(this.name, "mesh-protein", 1, () => "MeSH lists it among proteins and enzymes, which are genes here"));
     }

@@ -1,3 +1,4 @@
+import type { Abbreviation } from "../../document/types.js";
 import { isSymbolLike } from "../../match/agreement.js";
 import { type FlagRule, flag, nameOf } from "./flag-rule.js";
 
@@ -6,7 +7,7 @@ export const foldOnly: FlagRule = {
   code: "fold-only",
   check({ mention, best, context: { dictionary } }) {
     const { agreement, entry, concept } = best.reading;
-    if (agreement === "exact" || agreement === "defined" || !isSymbolLike(entry.form)) return null;
+    if (agreement === "exact" || agreement === "defined" || !isSymbolLike(entry.form, best.reading.type)) return null;
     if (best.probability >= 0.8 || mention.surface.length > 6) return null;
     const how = agreement === "case" ? "letter case apart" : "hyphens and spelling apart";
     return flag(this.code, `"${mention.surface}" is "${entry.name}", a name of ${nameOf(dictionary, concept)}, only ${how}`);
@@ -20,16 +21,17 @@ export const abbreviationConflict: FlagRule = {
     const defined = paper.definitions.get(mention.surface);
     if (defined === undefined || defined.concepts.has(best.reading.concept)) return null;
     if (best.ofContext.some(({ feature }) => feature.startsWith("definition:resembles"))) return null;
-    const { long, longSpan, passageId } = defined.abbreviation;
-    // A long form that is itself a name of the concept agrees, however the definition was read.
-    const agreeing = paper.document.mentions.some(
-      (other) =>
-        other.passageId === passageId &&
-        other.span.start >= longSpan.start &&
-        other.span.end <= longSpan.end &&
-        other.linked === mention.linked,
-    );
-    if (agreeing) return null;
+    // A long form that is itself linked to the concept agrees, however the definition was read.
+    const agrees = ({ passageId, longSpan }: Abbreviation) =>
+      paper.document.mentions.some(
+        (other) =>
+          other.passageId === passageId &&
+          other.span.start >= longSpan.start &&
+          other.span.end <= longSpan.end &&
+          other.linked === mention.linked,
+      );
+    if (defined.abbreviations.some(agrees)) return null;
+    const [{ long }] = defined.abbreviations as [Abbreviation];
     const [meant] = defined.concepts;
     return flag(this.code, `the paper defines "${mention.surface}" as "${long}", not as ${nameOf(dictionary, best.reading.concept)}`, meant === undefined ? undefined : dictionary.conceptId(meant));
   },
@@ -52,7 +54,7 @@ export const broaderConcept: FlagRule = {
   check({ mention, best, paper, context: { dictionary } }) {
     const defined = paper.definitions.get(mention.surface);
     if (!defined?.broader || !defined.concepts.has(best.reading.concept)) return null;
-    return flag(this.code, `"${mention.surface}" is short for "${defined.abbreviation.long}"; ${nameOf(dictionary, best.reading.concept)} is broader`);
+    return flag(this.code, `"${mention.surface}" is short for "${defined.abbreviations[0]?.long}"; ${nameOf(dictionary, best.reading.concept)} is broader`);
   },
 };
 

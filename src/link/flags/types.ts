@@ -8,7 +8,11 @@ const NO_ENTITY = 0.35;
 export const typeClash: FlagRule = {
   code: "type-clash",
   check({ best, readings, context: { dictionary } }) {
-    const rival = readings.find(({ reading }) => reading.type !== best.reading.type && reading.type !== "GeneFamily");
+    // A protein of MeSH beside its gene is the same thing in another vocabulary.
+    const rival = readings.find(
+      ({ reading }) =>
+        reading.type !== best.reading.type && reading.type !== "GeneFamily" && !dictionary.isProtein(reading.concept),
+    );
     if (rival === undefined || rival.probability < CLASH || best.reading.type === "GeneFamily") return null;
     return flag(this.code, `read as ${best.reading.type} ${nameOf(dictionary, best.reading.concept)}, but may be the ${rival.reading.type} ${nameOf(dictionary, rival.reading.concept)}`, dictionary.conceptId(rival.reading.concept));
   },

@@ -1,16 +1,25 @@
-import { heading } from "../evaluate/report.js";
-import { type Alignment, fixed, renderTable, type TableStyle } from "../evaluate/table.js";
-import type { HeldBackScores } from "./cross-validate.js";
+import type { EvaluationReport, TypeScores } from "./evaluate.js";
+import type { FlagsReport } from "./flags-report.js";
+import { heading } from "./report.js";
+import { type Alignment, fixed, renderTable, type TableStyle } from "./table.js";
 
-/** The scores of a cross-validation, one line a corpus and type, and the flags and calibration of each corpus. */
-export function renderHeldBack(scores: readonly HeldBackScores[], folds: number, style: TableStyle): string {
+/** What the overview shows of one corpus. */
+export interface OverviewEntry {
+  report: EvaluationReport;
+  flags: FlagsReport;
+  /** Scores on concepts unseen in training, empty where they were not asked for. */
+  unseen: readonly TypeScores[];
+}
+
+/** Several corpora at a glance: scores by corpus and type, flags and calibration by corpus, precision by flag. */
+export function renderOverview(title: string, entries: readonly OverviewEntry[], style: TableStyle): string {
   return `${[
-    heading(`Held-back documents, ${folds} folds`, style),
-    scoreTable(scores, style),
-    heading("Flags and probabilities of all held-back links", style, 3),
-    flagTable(scores, style),
+    heading(title, style),
+    scoreTable(entries, style),
+    heading("Flags and probabilities of all links", style, 3),
+    flagTable(entries, style),
     heading("Precision of each flag as a sign of an error", style, 3),
-    codeTable(scores, style),
+    codeTable(entries, style),
   ].join("\n\n")}\n`;
 }
 
@@ -18,8 +27,8 @@ function columns(left: number, right: number): Alignment[] {
   return [...Array(left).fill("left"), ...Array(right).fill("right")];
 }
 
-function scoreTable(scores: readonly HeldBackScores[], style: TableStyle): string {
-  const rows = scores.flatMap(({ report, unseen }) =>
+function scoreTable(entries: readonly OverviewEntry[], style: TableStyle): string {
+  const rows = entries.flatMap(({ report, unseen }) =>
     report.types.map(({ type, measures }) => {
       const { document, "link-strict": strict, "span-strict": span } = measures;
       const fresh = unseen.find((one) => one.type === type)?.measures;
@@ -54,8 +63,8 @@ function scoreTable(scores: readonly HeldBackScores[], style: TableStyle): strin
   return renderTable(titles, rows, columns(2, 11), style);
 }
 
-function flagTable(scores: readonly HeldBackScores[], style: TableStyle): string {
-  const rows = scores.map(({ report, flags: { all } }) => [
+function flagTable(entries: readonly OverviewEntry[], style: TableStyle): string {
+  const rows = entries.map(({ report, flags: { all } }) => [
     report.corpus,
     String(all.mentions),
     String(all.wrong),
@@ -79,9 +88,9 @@ function flagTable(scores: readonly HeldBackScores[], style: TableStyle): string
 }
 
 /** Flags over all corpora together. */
-function codeTable(scores: readonly HeldBackScores[], style: TableStyle): string {
+function codeTable(entries: readonly OverviewEntry[], style: TableStyle): string {
   const sums = new Map<string, { mentions: number; wrong: number }>();
-  for (const { flags } of scores)
+  for (const { flags } of entries)
     for (const { code, mentions, wrong } of flags.all.codes) {
       const sum = sums.get(code) ?? { mentions: 0, wrong: 0 };
       sums.set(code, { mentions: sum.mentions + mentions, wrong: sum.wrong + wrong });

@@ -1,0 +1,215 @@
+import { describe, expect, it } from "vitest";
+import { ambiguity } from "../../src/link/evidence/ambiguity.js";
+import { caseAgreement } from "../../src/link/evidence/case-agreement.js";
+import { defaultReading } from "../../src/link/evidence/default-reading.js";
+import { definition } from "../../src/link/evidence/definition.js";
+import { nameShape } from "../../src/link/evidence/name-shape.js";
+import { nameStatus } from "../../src/link/evidence/name-status.js";
+import { neighbours, neighbourWords } from "../../src/link/evidence/neighbours.js";
+import { oneSense } from "../../src/link/evidence/one-sense.js";
+import { publicationPrior } from "../../src/link/evidence/publication-prior.js";
+import type { ContextSignal, Finding, FormSignal } from "../../src/link/evidence/signal.js";
+import { species } from "../../src/link/evidence/species.js";
+import { stopRules } from "../../src/link/evidence/stop-rules.js";
+import { createPaper, type Paper } from "../../src/link/paper.js";
+import { FORM_SIGNALS, scoreOf, SurfaceForms } from "../../src/link/surface-forms.js";
+import { readingsOf } from "../../src/match/readings.js";
+import { NAME_HEADER, openTables, smallDictionary } from "../small-dictionary.js";
+import { documentOf } from "./paper-of.js";
+
+const dictionary = smallDictionary();
+
+/** What a form signal says of the reading of `surface` as `id`: features without the signal's name, with values. */
+function assess(signal: FormSignal, surface: string, id: string): Record<string, number> {
+  const readings = readingsOf(dictionary, surface, dictionary.groupOf(surface));
+  const reading = readings.find(({ concept }) => dictionary.conceptId(concept) === id);
+  if (!reading) throw new Error(`${surface} is not read as ${id}`);
+  return features(signal, signal.assess(reading, { surface, readings }, dictionary));
+}
+
+function features(signal: { name: string }, findings: Finding[]): Record<string, number> {
+  for (const { text, signal: name } of findings) {
+    expect(name).toBe(signal.name);
+    expect(text().length).toBeGreaterThan(5);
+  }
+  return Object.fromEntries(findings.map(({ feature, value }) => [feature.replace(`${signal.name}:`, ""), value]));
+}
+
+/** The same for a signal that sees the paper: its first place of `surface`. */
+function assessIn(signal: ContextSignal, paper: Paper, surface: string, id: string): Record<string, number> {
+  const passage = paper.document.passages.findIndex(({ text }) => text.includes(surface));
+  const start = paper.document.passages[passage]!.text.indexOf(surface);
+  const form = new SurfaceForms(dictionary, new Map()).get(surface, dictionary.groupOf(surface))!;
+  const reading = form.readings.find(({ concept }) => dictionary.conceptId(concept) === id)!;
+  const spot = { passage, start, end: start + surface.length, form };
+  return features(signal, signal.assess(reading, spot, paper, dictionary));
+}
+
+const number = (id: string) => dictionary.find(id);
+
+describe("form signals", () => {
+  it("case-agreement: how the surface agrees, by length and kind of name", () => {
+    expect(assess(caseAgreement, "PD-1", "NCBIGene:5133")).toEqual({ "exact:short:Gene": 1 });
+    expect(assess(caseAgreement, "PDCD1", "NCBIGene:18566")).toEqual({ "case:symbol:Gene": 1 });
+    expect(assess(caseAgreement, "TNFα", "NCBIGene:21926")).toEqual({ "fold:short:Gene": 1 });
+    expect(assess(caseAgreement, "Catalase", "NCBIGene:847")).toEqual({ "case:words:Gene": 1 });
+  });
+
+  it("name-status: how good a name the source thinks it is", () => {
+    expect(assess(nameStatus, "CAT", "NCBIGene:847")).toEqual({ "preferred:Gene": 1 });
+    expect(assess(nameStatus, "CAT", "NCBIGene:1384")).toEqual({ "synonym:Gene": 1 });
+    expect(assess(nameStatus, "NGL", "NCBIGene:2064")).toEqual({ "former:Gene": 1 });
+    expect(assess(nameStatus, "GVHD", "MESH:D006086")).toEqual({ "abbreviation:Disease": 1 });
+  });
+
+  it("name-status: proteins of MeSH and concepts of MONDO alone", () => {
+    const rows = [
+      "MESH:D002374\tChemical\tCatalase\ten\tpreferred\t\tmesh-2024-protein",
+      "MONDO:0000001\tDisease\tdisorder x\ten\tpreferred\t\tmondo",
+    ];
+    const small = openTables({ "names.tsv": [NAME_HEADER, ...rows] }, {});
+    for (const [name, feature] of [
+      ["Catalase", "mesh-protein"],
+      ["disorder x", "mondo-only"],
+    ] as const) {
+      const readings = readingsOf(small, name, small.groupOf(name));
+      const found = features(nameStatus, nameStatus.assess(readings[0]!, { surface: name, readings }, small));
+      expect(found[feature]).toBe(1);
+    }
+  });
+
+  it("name-shape: the look of the surface", () => {
+    const shape = (surface: string, id: string) => Object.keys(assess(nameShape, surface, id))[0];
+    expect(shape("AR", "NCBIGene:367")).toBe("capitals-2:Gene");
+    expect(shape("PD-1", "NCBIGene:5133")).toBe("code-2:Gene");
+    expect(shape("cat", "NCBITaxon:9685")).toBe("small-3:Species");
+    expect(shape("breast cancer", "MESH:D001943")).toBe("words:Disease");
+    expect(shape("钙", "MESH:D002118")).toBe("han-short:Chemical");
+    expect(shape("移植物抗宿主病", "MESH:D006086")).toBe("han:Disease");
+  });
+
+  it("ambiguity: rivals of the same type and species, and other types", () => {
+    expect(assess(ambiguity, "PD-1", "NCBIGene:5133")).toEqual({ "same-type:Gene": 1 });
+    expect(assess(ambiguity, "PD-1", "NCBIGene:18566")).toEqual({});
+    expect(assess(ambiguity, "MSC", "CL:0000134")).toEqual({
+      "CellType-against-Gene": 1,
+      "CellType-against-CellLine": 1,
+    });
+    expect(assess(ambiguity, "HeLa", "CVCL_0030")).toEqual({});
+  });
+
+  it("stop-rules: curated names, everyday words and what looks like something else", () => {
+    expect(assess(stopRules, "REACH2", "CVCL_A628")).toEqual({ listed: 1 });
+    expect(assess(stopRules, "REACH2", "Trial:REACH2")).toEqual({});
+    expect(assess(stopRules, "HER2", "NCBIGene:2064")).toEqual({ "never-gene": 1 });
+    expect(assess(stopRules, "cat", "NCBITaxon:9685")).toEqual({ "common-word:small:Species": 1 });
+    expect(assess(stopRules, "Cat", "NCBITaxon:9685")).toEqual({ "common-word:title:Species": 1 });
+    expect(assess(stopRules, "CAT", "NCBIGene:847")).toEqual({ "common-word:capitals:Gene": 1 });
+    expect(assess(stopRules, "ALL", "MESH:D054198")).toEqual({});
+    expect(assess(stopRules, "HeLa", "CVCL_0030")).toEqual({});
+  });
+
+  it.each([
+    ["Ser473", 1],
+    ["V600E", 1],
+    ["VII", 1],
+    ["50 mg", 1],
+    ["SERPINE1", 0],
+    ["IL6", 0],
+  ])("stop-rules: patterns, %s: %i", (surface, count) => {
+    const [reading] = readingsOf(dictionary, "IL6", dictionary.groupOf("IL6"));
+    const found = stopRules.assess(reading!, { surface, readings: [reading!] }, dictionary);
+    expect(found.filter(({ feature }) => feature === "stop-rules:pattern")).toHaveLength(count);
+  });
+
+  it("publication-prior: more papers, likelier gene", () => {
+    const first = assess(publicationPrior, "PD-1", "NCBIGene:5133");
+    expect(first["papers"]).toBeCloseTo(Math.log10(2001));
+    expect(first["behind"]).toBeUndefined();
+    const second = assess(publicationPrior, "PD-1", "NCBIGene:6139");
+    expect(second["papers"]).toBeCloseTo(Math.log10(31));
+    expect(second["behind"]).toBeCloseTo(Math.log10(2001 / 31));
+    expect(assess(publicationPrior, "PD-1", "NCBIGene:18566")).toEqual({});
+    expect(assess(publicationPrior, "MSC", "CL:0000134")).toEqual({});
+  });
+
+  it("default-reading: what a name usually means; a homologue is no rival", () => {
+    expect(assess(defaultReading, "PD-1", "NCBIGene:5133")).toEqual({ usual: 1 });
+    expect(assess(defaultReading, "PD-1", "NCBIGene:6139")).toEqual({ unusual: 1 });
+    expect(assess(defaultReading, "PD-1", "NCBIGene:18566")).toEqual({});
+    expect(assess(defaultReading, "CAT", "NCBIGene:847")).toEqual({});
+  });
+
+  it("are summed by their weights; what has no weight counts nothing", () => {
+    const finding = (feature: string, value: number): Finding => ({ signal: "a", feature, value, text: () => "" });
+    const weights = new Map([
+      ["a:x", 2],
+      ["a:y", -1],
+    ]);
+    expect(scoreOf([finding("a:x", 1.5), finding("a:y", 1), finding("a:z", 9)], weights)).toBe(2);
+    expect(new Set(FORM_SIGNALS.map(({ name }) => name)).size).toBe(FORM_SIGNALS.length);
+  });
+});
+
+describe("context signals", () => {
+  const paperOf = (...texts: string[]) => createPaper(documentOf(...texts));
+
+  it("definition: agrees, broader, disagrees, unknown, or nothing", () => {
+    const paper = paperOf("CAT and PD-1");
+    const kinds = (id: string) => Object.keys(assessIn(definition, paper, "CAT", id)).map((key) => key.split(":")[0]);
+    expect(kinds("NCBIGene:847")).toEqual([]);
+    const define = (long: string, concepts: string[], broader = false) => {
+      const span = { start: 0, end: 3 };
+      const abbreviation = { passageId: "p0", short: "CAT", long, shortSpan: span, longSpan: span };
+      paper.definitions.set("CAT", { abbreviation, concepts: new Set(concepts.map(number)), broader });
+    };
+    define("catalase", ["NCBIGene:847"]);
+    expect(kinds("NCBIGene:847")).toEqual(["agrees"]);
+    expect(kinds("CVCL_W772")).toEqual(["disagrees"]);
+    define("acid catalase", ["NCBIGene:847"], true);
+    expect(kinds("NCBIGene:847")).toEqual(["broader"]);
+    define("computed axial tomography", []);
+    expect(kinds("NCBIGene:847")).toEqual(["unknown"]);
+  });
+
+  it("species: share of the paper's species words, and letter case", () => {
+    const paper = paperOf("PD-1, Il6 and IL6");
+    expect(assessIn(species, paper, "PD-1", "NCBIGene:5133")).toEqual({ "none-human": 1 });
+    expect(assessIn(species, paper, "PD-1", "NCBIGene:18566")).toEqual({ "none-other": 1, "capitals-in-rodent": 1 });
+    paper.taxa.set(10090, 0.75).set(10116, 0.25);
+    expect(assessIn(species, paper, "PD-1", "NCBIGene:5133")).toEqual({ "absent-human": 1 });
+    expect(assessIn(species, paper, "Il6", "NCBIGene:16193")).toEqual({ "share-other": 0.75, "case-fits": 1 });
+    expect(assessIn(species, paper, "Il6", "NCBIGene:3569")).toEqual({ "absent-human": 1, "case-against": 1 });
+    expect(assessIn(species, paperOf("MSC"), "MSC", "CL:0000134")).toEqual({});
+  });
+
+  it("one-sense: the concept by a longer name elsewhere, in either language", () => {
+    const paper = paperOf("MSC", "间充质干细胞");
+    expect(assessIn(oneSense, paper, "MSC", "CL:0000134")).toEqual({});
+    paper.established.set(number("CL:0000134"), { zh: 2, en: 0 });
+    expect(assessIn(oneSense, paper, "MSC", "CL:0000134")).toEqual({ "other-language:CellType": 1 });
+    paper.established.set(number("CL:0000134"), { zh: 2, en: 1 });
+    expect(assessIn(oneSense, paper, "MSC", "CL:0000134")).toEqual({
+      "same-language:CellType": 1,
+      "other-language:CellType": 1,
+    });
+    expect(assessIn(oneSense, paper, "MSC", "NCBIGene:9242")).toEqual({});
+  });
+
+  it("neighbours: words beside the place, where they have a weight", () => {
+    const paper = paperOf("The catalase CAT gene");
+    const all = assessIn(neighbours(() => true), paper, "CAT", "NCBIGene:847");
+    expect(all).toMatchObject({ "before:catalase:Gene": 1, "after:gene:Gene": 1 });
+    const known = neighbours((feature) => feature === "neighbours:after:gene:Gene");
+    expect(assessIn(known, paper, "CAT", "NCBIGene:847")).toEqual({ "after:gene:Gene": 1 });
+  });
+
+  it.each([
+    ["the CAT gene is", 4, 7, { before: "the", after: "gene", after2: "is" }],
+    ["anti-CAT-positive cells", 5, 8, { before: "anti", after: "positive", after2: "cells" }],
+    ["血清CAT水平升高", 2, 5, { before: "血清", after: "水平" }],
+    ["CAT", 0, 3, { before: "", after: "", after2: "" }],
+  ])("neighbourWords of %j", (text, start, end, expected) => {
+    expect(neighbourWords(text, start, end)).toMatchObject(expected);
+  });
+});
