@@ -170,7 +170,7 @@ export function addAnnotate(program: Command): void {
     .option("-o, --output <file|dir>", 'file (compressed where it ends in .gz), folder ("dir/"), or "-"', "-")
     .option("--pipeline <name|file>", "bilingual, english, or a module of your own", "bilingual")
     .option("--types <list>", `types to write, of ${ENTITY_TYPES.join(",")}`, parseTypes)
-    .option("--min-probability <p>", "links less likely than this are not believed (default 0.5)", parseProbability)
+    .option("--min-probability <p>", "links less likely than this are not believed (default 0.4)", parseProbability)
     .addOption(new Option("--families <how>", "how gene families are read").choices(["as-family", "as-gene"]).default("as-family"))
     .option("--general-species", 'count "patients", "women", 患者 as human')
     .option("--nested", "keep mentions inside longer ones of another type")

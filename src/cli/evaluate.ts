@@ -232,7 +232,7 @@ function writeErrors({ errors }: CorpusEvaluation, path: string, first: boolean)
 }
 
 const NOTES = `
-Gold files are read as ../shared and NCBI name them (BC5CDR…, NCBIdisease…, NLMgene…, GNormPlus…, BioRED…, Linnaeus…,
+The names of gold files tell their corpora (BC5CDR…, NCBIdisease…, NLMgene…, GNormPlus…, BioRED…, Linnaeus…,
 SPECIES…/S800…, BioID…, tmVar3…, zhgold…); --corpus names the corpus of files called otherwise. Files of one corpus are
 scored together. A predicted file is diglot's JSONL, or PubTator, BioC and so on, whose links count as certain.
 

@@ -28,6 +28,9 @@ function columns(left: number, right: number): Alignment[] {
 }
 
 function scoreTable(entries: readonly OverviewEntry[], style: TableStyle): string {
+  const titles = ["corpus", "type", "documents", "span F1", "strict P", "R", "F1", "document P", "R", "F1"];
+  const isUnseenAsked = entries.some(({ unseen }) => unseen.length > 0);
+  if (isUnseenAsked) titles.push("unseen", "strict F1", "document F1");
   const rows = entries.flatMap(({ report, unseen }) =>
     report.types.map(({ type, measures }) => {
       const { document, "link-strict": strict, "span-strict": span } = measures;
@@ -39,28 +42,13 @@ function scoreTable(entries: readonly OverviewEntry[], style: TableStyle): strin
         fixed(span.f1, 3),
         ...[strict.precision, strict.recall, strict.f1].map((rate) => fixed(rate, 3)),
         ...[document.precision, document.recall, document.f1].map((rate) => fixed(rate, 3)),
-        String(fresh?.document.gold ?? 0),
-        fixed(fresh?.["link-strict"].f1 ?? null, 3),
-        fixed(fresh?.document.f1 ?? null, 3),
+        ...(fresh
+          ? [String(fresh.document.gold), fixed(fresh["link-strict"].f1, 3), fixed(fresh.document.f1, 3)]
+          : []),
       ];
     }),
   );
-  const titles = [
-    "corpus",
-    "type",
-    "documents",
-    "span F1",
-    "strict P",
-    "R",
-    "F1",
-    "document P",
-    "R",
-    "F1",
-    "unseen",
-    "strict F1",
-    "document F1",
-  ];
-  return renderTable(titles, rows, columns(2, 11), style);
+  return renderTable(titles, rows, columns(2, titles.length - 2), style);
 }
 
 function flagTable(entries: readonly OverviewEntry[], style: TableStyle): string {

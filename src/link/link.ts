@@ -8,16 +8,17 @@ import type { Weights } from "./weights.js";
 
 /** Below this log-odds no context can make an entity of a form: its places are left out early. */
 const HOPELESS = -7;
-/** A mention is written without a link where its probability lies between this and the threshold. */
-const DOUBTFUL = 0.3;
-export const DEFAULT_MIN_PROBABILITY = 0.5;
+/** A place is a mention where it is likelier than not an entity of some type, whichever its concept. */
+const ENTITY = 0.5;
+/** A mention is linked where its best concept is at least this likely: homologues share what is left. */
+export const DEFAULT_MIN_PROBABILITY = 0.4;
 const MOST_CANDIDATES = 5;
 /** Candidates less likely than this are not shown. */
-const LEAST_PROBABILITY = 0.005;
-/** A link this likely is explained by its weightiest evidence alone; a doubtful one in full. */
-const SETTLED = 0.95;
+const LEAST_PROBABILITY = 0.01;
+/** A link this likely is explained by its weightiest evidence alone; a doubtful one and its rivals in full. */
+const SETTLED = 0.9;
 const EVIDENCE_SETTLED = 2;
-const EVIDENCE_DOUBTFUL = 5;
+const EVIDENCE_DOUBTFUL = 4;
 /** Findings that move the log-odds by less than this are not worth a reader's time. */
 const LEAST_WEIGHT = 0.05;
 
@@ -25,6 +26,7 @@ const round = (probability: number) => Math.round(probability * 10_000) / 10_000
 
 /** The weightiest findings, as evidence to be read. */
 function evidenceOf(ranked: RankedReading, weights: Weights, most: number): Evidence[] {
+  if (most === 0) return [];
   const weighed: { weight: number; finding: Finding }[] = [];
   for (const findings of [ranked.ofForm, ranked.ofContext]) {
     for (const finding of findings) {
@@ -84,7 +86,10 @@ function mentionOf(ranked: RankedSpot, paper: Paper, context: StageContext): Men
     type: links[0]!.type,
     candidates: shown
       .filter((candidate, i) => i === 0 || candidate.probability >= LEAST_PROBABILITY)
-      .map((candidate) => candidateOf(candidate, probability >= SETTLED ? EVIDENCE_SETTLED : EVIDENCE_DOUBTFUL, context)),
+      .map((candidate, i) => {
+        const most = probability < SETTLED ? EVIDENCE_DOUBTFUL : i === 0 ? EVIDENCE_SETTLED : 0;
+        return candidateOf(candidate, most, context);
+      }),
     linked: believed ? (ranked.parts ? links.map(({ id }) => id) : links[0]!.id) : null,
     probability: round(probability),
     flags: [],
@@ -106,7 +111,7 @@ function rankSpots(paper: Paper, signals: readonly ContextSignal[], context: Sta
   for (const { spot, assessment } of assessed) {
     const readings = rankReadings(spot.form, assessment, shared, context);
     if (!spot.parts) {
-      if (typeProbability(readings) >= DOUBTFUL) ranked.push({ spot, readings });
+      if (typeProbability(readings) >= ENTITY) ranked.push({ spot, readings });
       continue;
     }
     const parts = spot.parts.map((form) => {
@@ -115,7 +120,7 @@ function rankSpots(paper: Paper, signals: readonly ContextSignal[], context: Sta
     });
     const type = parts[0]![0]?.reading.type;
     // A composite is one only where every part is believed and all are of one type.
-    if (parts.every(([best]) => best !== undefined && best.reading.type === type && best.probability >= DOUBTFUL)) {
+    if (parts.every(([best]) => best !== undefined && best.reading.type === type && best.probability >= DEFAULT_MIN_PROBABILITY)) {
       ranked.push({ spot, readings, parts });
     }
   }
@@ -137,8 +142,7 @@ export function linkStage(): Stage {
         signals = contextSignals(weights);
       }
       const { options } = context;
-      const threshold = options.minProbability ?? DEFAULT_MIN_PROBABILITY;
-      const chosen = selectSpots(rankSpots(paper, signals, context), threshold, options.nested ?? false);
+      const chosen = selectSpots(rankSpots(paper, signals, context), ENTITY, options.nested ?? false);
       for (const ranked of chosen) {
         const mention = mentionOf(ranked, paper, context);
         if (mention === null || (options.types && !options.types.includes(mention.type))) continue;

@@ -40,6 +40,8 @@ const CASE_FREE_TYPES: ReadonlySet<EntityType> = new Set(["Gene", "GeneFamily"])
  * (HPO's "All" is not ALL, leukaemia), and a word in capitals is no symbol's opposite ("CAT" is no cat).
  */
 export function accepts(surface: string, form: string, type: EntityType, generated: boolean): boolean {
+  // One letter is a variable, a vitamin, a grade: no name can be told by it.
+  if (surface.length === 1 && !/[\u4e00-\u9fff]/.test(surface)) return false;
   const agreement = agreementOf(surface, form);
   if (agreement === "exact") return true;
   // A trial's acronym is often a word, and REACH2 and REACH-2 are two trials.

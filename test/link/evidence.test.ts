@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { ENTITY_TYPES } from "../../src/document/types.js";
 import { ambiguity } from "../../src/link/evidence/ambiguity.js";
 import { caseAgreement } from "../../src/link/evidence/case-agreement.js";
 import { defaultReading } from "../../src/link/evidence/default-reading.js";
-import { definition } from "../../src/link/evidence/definition.js";
 import { nameShape } from "../../src/link/evidence/name-shape.js";
 import { nameStatus } from "../../src/link/evidence/name-status.js";
 import { neighbours, neighbourWords } from "../../src/link/evidence/neighbours.js";
@@ -15,7 +15,7 @@ import { createPaper, type Paper } from "../../src/link/paper.js";
 import { FORM_SIGNALS, scoreOf, SurfaceForms } from "../../src/link/surface-forms.js";
 import { readingsOf } from "../../src/match/readings.js";
 import { NAME_HEADER, openTables, smallDictionary } from "../small-dictionary.js";
-import { documentOf } from "./paper-of.js";
+import { annotateTexts, documentOf, mentionOf } from "./paper-of.js";
 
 const dictionary = smallDictionary();
 
@@ -27,7 +27,7 @@ function assess(signal: FormSignal, surface: string, id: string): Record<string,
   return features(signal, signal.assess(reading, { surface, readings }, dictionary));
 }
 
-function features(signal: { name: string }, findings: Finding[]): Record<string, number> {
+function features(signal: { name: string }, findings: readonly Finding[]): Record<string, number> {
   for (const { text, signal: name } of findings) {
     expect(name).toBe(signal.name);
     expect(text().length).toBeGreaterThan(5);
@@ -154,32 +154,36 @@ describe("form signals", () => {
 describe("context signals", () => {
   const paperOf = (...texts: string[]) => createPaper(documentOf(...texts));
 
-  it("definition: agrees, broader, disagrees, unknown, or nothing", () => {
-    const paper = paperOf("CAT and PD-1");
-    const kinds = (id: string) => Object.keys(assessIn(definition, paper, "CAT", id)).map((key) => key.split(":")[0]);
-    expect(kinds("NCBIGene:847")).toEqual([]);
-    const define = (long: string, concepts: string[], broader = false) => {
-      const span = { start: 0, end: 3 };
-      const abbreviation = { passageId: "p0", short: "CAT", long, shortSpan: span, longSpan: span };
-      paper.definitions.set("CAT", { abbreviation, concepts: new Set(concepts.map(number)), broader });
-    };
-    define("catalase", ["NCBIGene:847"]);
-    expect(kinds("NCBIGene:847")).toEqual(["agrees"]);
-    expect(kinds("CVCL_W772")).toEqual(["disagrees"]);
-    define("acid catalase", ["NCBIGene:847"], true);
-    expect(kinds("NCBIGene:847")).toEqual(["broader"]);
-    define("computed axial tomography", []);
-    expect(kinds("NCBIGene:847")).toEqual(["unknown"]);
+  it.each([
+    ["Catalase (CAT) rose.", "NCBIGene:847", 1.1],
+    ["Catalase (CAT) rose.", "CVCL_W772", -1.3],
+    ["Computed axial tomography (CAT) was done.", "NCBIGene:847", -1.4],
+    ["Acute graft-versus-host disease (aGVHD) is common.", "MESH:D006086", 1.2],
+    ["CAT rose.", "NCBIGene:847", undefined],
+  ])("definition: in %j for %s weighs %s", async (text, id, weight) => {
+    const weights: Record<string, number> = {};
+    for (const type of ENTITY_TYPES) {
+      weights[`definition:agrees:${type}`] = 1.1;
+      weights[`definition:broader:${type}`] = 1.2;
+      weights[`definition:disagrees:${type}`] = -1.3;
+      weights[`definition:unknown:${type}`] = -1.4;
+    }
+    const document = await annotateTexts([text], { weights, options: { minProbability: 0 } });
+    const { candidates } = mentionOf(document, text.includes("aGVHD") ? "aGVHD" : "CAT");
+    const candidate = candidates.find(({ concept }) => concept === id);
+    expect(candidate?.evidence.find(({ signal }) => signal === "definition")?.weight).toBe(weight);
   });
 
   it("species: share of the paper's species words, and letter case", () => {
     const paper = paperOf("PD-1, Il6 and IL6");
     expect(assessIn(species, paper, "PD-1", "NCBIGene:5133")).toEqual({ "none-human": 1 });
-    expect(assessIn(species, paper, "PD-1", "NCBIGene:18566")).toEqual({ "none-other": 1, "capitals-in-rodent": 1 });
+    expect(assessIn(species, paper, "PD-1", "NCBIGene:18566")).toMatchObject({ "none-other": 1, "capitals-in-rodent": 1 });
     paper.taxa.set(10090, 0.75).set(10116, 0.25);
-    expect(assessIn(species, paper, "PD-1", "NCBIGene:5133")).toEqual({ "absent-human": 1 });
-    expect(assessIn(species, paper, "Il6", "NCBIGene:16193")).toEqual({ "share-other": 0.75, "case-fits": 1 });
-    expect(assessIn(species, paper, "Il6", "NCBIGene:3569")).toEqual({ "absent-human": 1, "case-against": 1 });
+    expect(assessIn(species, paper, "PD-1", "NCBIGene:5133")).toMatchObject({ "absent-human": 1 });
+    expect(assessIn(species, paper, "Il6", "NCBIGene:16193")).toMatchObject({ "share-other": 0.75, "case-fits": 1 });
+    const human = assessIn(species, paper, "Il6", "NCBIGene:3569");
+    expect(human).toMatchObject({ "absent-human": 1 });
+    expect(Object.keys(human)).toContainEqual(expect.stringMatching(/^case-against/));
     expect(assessIn(species, paperOf("MSC"), "MSC", "CL:0000134")).toEqual({});
   });
 

@@ -28,8 +28,13 @@ describe("the species of a gene", () => {
     expect(links(document)[0]).toBe("IL-6=NCBIGene:16193");
   });
 
+  it("can be that of a homologue which lacks the name itself", async () => {
+    expect(await geneLinks("IKBA rose in mice.")).toEqual(["IKBA=NCBIGene:18035"]);
+    expect(await geneLinks("IKBA rose in zebrafish.")).toEqual(["IKBA=NCBIGene:4792"]);
+  });
+
   it("can follow letter case", async () => {
-    const weights = { "species:case-fits": 3, "species:case-against": -3, "species:none-human": 0 };
+    const weights = { "species:case-fits": 3, "species:case-against": -3, "species:case-against-human": -3, "species:none-human": 0 };
     const document = await annotateTexts(["Pdcd1 and PDCD1"], { weights: { ...weights, "species:capitals-in-rodent": -3 } });
     expect(links(document)).toEqual(["Pdcd1=NCBIGene:18566", "PDCD1=NCBIGene:5133"]);
   });

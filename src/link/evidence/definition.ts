@@ -4,8 +4,22 @@ import { type ContextSignal, finding, NOTHING } from "./signal.js";
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
-/** Words of a name without case, plural s and punctuation; Han by pairs of characters. */
+/** Words of names seen lately: the same concepts and long forms are compared at every place of a short form. */
+const remembered = new Map<string, Set<string>>();
+const MOST_REMEMBERED = 20_000;
+
 function wordsOf(name: string): Set<string> {
+  let words = remembered.get(name);
+  if (words === undefined) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    words = splitWords(name);
+    remembered.set(name, words);
+  }
+  return words;
+}
+
+/** Words of a name without case, plural s and punctuation; Han by pairs of characters. */
+function splitWords(name: string): Set<string> {
   const words = new Set<string>();
   for (const [word] of name.toLowerCase().matchAll(WORD)) {
     if (/[\u4e00-\u9fff]/.test(word)) for (let i = 0; i + 1 < word.length; i++) words.add(word.slice(i, i + 2));
