@@ -148,7 +148,13 @@ const LISTS: Record<string, string[]> = {
   ],
 };
 
-const PAPERS = ["id\tpapers", "NCBIGene:5133\t2000", "NCBIGene:6139\t30", "NCBIGene:847\t500", "NCBIGene:1384\t20"];
+const PAPERS = [
+  "id\tpapers",
+  "NCBIGene:5133\t2000",
+  "NCBIGene:6139\t30",
+  "NCBIGene:847\t500",
+  "NCBIGene:1384\t20",
+];
 const CROSS_REFERENCES = [
   "id\txref\tsource",
   "MESH:D006086\tMONDO:0013730\tmondo",
@@ -213,9 +219,14 @@ export function writeDictionary(
     [folders.curated, lists],
   ] as const) {
     mkdirSync(folder);
-    for (const [name, lines] of Object.entries(files)) writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
+    for (const [name, lines] of Object.entries(files))
+      writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
   }
-  return { folders, cache: join(root, "cache"), remove: () => rmSync(root, { recursive: true, force: true }) };
+  return {
+    folders,
+    cache: join(root, "cache"),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
 }
 
 /** Compiles and opens a dictionary of these tables and lists; nothing of it stays on disk. */

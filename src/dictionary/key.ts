@@ -9,7 +9,7 @@ import {
   IGNORED,
   LETTER,
 } from "./characters.js";
-import { BRITISH_LENGTH, foldPlural, romanValue } from "./tokenise.js";
+import { BRITISH_LENGTH, foldPlural, IGNORED_UNITS, romanValue } from "./tokenise.js";
 
 interface Piece {
   kind: number;
@@ -35,8 +35,9 @@ function pieces(table: CharacterTable, text: string): Piece[] {
     } else if (kind !== BLANK && kind !== IGNORED) {
       let end = i + 1;
       if (kind === LETTER) while (end < text.length && [LETTER, IGNORED].includes(kindAt(end))) end++;
+      while (kindAt(end - 1) === IGNORED) end--;
       if (kind === DIGIT) while (end < text.length && kindAt(end) === DIGIT) end++;
-      const raw = text.slice(i, end);
+      const raw = text.slice(i, end).replace(IGNORED_UNITS, "");
       found.push({ kind, raw, start: i, gap });
       gap = "";
       i = end;
@@ -50,10 +51,7 @@ function pieces(table: CharacterTable, text: string): Piece[] {
 function foldWord(table: CharacterTable, raw: string): string {
   const { end, y } = foldPlural(raw, 0, raw.length);
   let word = "";
-  for (const unit of raw.slice(0, end)) {
-    const code = table.folded[unit.charCodeAt(0)]!;
-    if (code !== 0) word += String.fromCharCode(code);
-  }
+  for (const unit of raw.slice(0, end)) word += String.fromCharCode(table.folded[unit.charCodeAt(0)]!);
   if (raw.length >= BRITISH_LENGTH) word = word.replace(/our|[ao](?=e)/g, (found) => (found === "our" ? "or" : ""));
   return y ? `${word}y` : word;
 }

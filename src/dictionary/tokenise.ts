@@ -33,6 +33,8 @@ export interface Tokens {
   spaces: Uint8Array;
   /** Class of the token as in `characters.ts`. */
   kinds: Uint8Array;
+  /** 1 where the token follows the one before without blank or hyphen between. */
+  joined: Uint8Array;
 }
 
 export function createTokens(capacity = 4096): Tokens {
@@ -45,6 +47,7 @@ export function createTokens(capacity = 4096): Tokens {
     ends: new Int32Array(capacity),
     spaces: new Uint8Array(capacity),
     kinds: new Uint8Array(capacity),
+    joined: new Uint8Array(capacity),
   };
 }
 
@@ -56,6 +59,7 @@ function grow(tokens: Tokens): void {
   larger.ends.set(tokens.ends);
   larger.spaces.set(tokens.spaces);
   larger.kinds.set(tokens.kinds);
+  larger.joined.set(tokens.joined);
   Object.assign(tokens, larger, { count: tokens.count, units: tokens.units });
 }
 
@@ -92,6 +96,10 @@ const ROMAN = new Map([
 ]);
 
 const LOWER_S = 0x73;
+const LETTER_CAPITAL_I = 0x49;
+const LETTER_CAPITAL_V = 0x56;
+/** The characters of class IGNORED (see `characters.ts`). */
+export const IGNORED_UNITS = /[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]/g;
 /** A word of this many letters is separated from a digit that follows it, however it is written. */
 const WORD_LENGTH = 4;
 
@@ -101,6 +109,10 @@ function isLowerAscii(unit: number): boolean {
 function isUpperAscii(unit: number): boolean {
   return unit >= 0x41 && unit <= 0x5a;
 }
+
+/** Hashes of the letters I and V where they are no numerals: a name may begin with one. */
+export const LETTER_I_HASHES: readonly [number, number] = [Math.imul(SEED1 ^ 0x69, PRIME1), Math.imul(SEED2 ^ 0x69, PRIME2)];
+export const LETTER_V_HASHES: readonly [number, number] = [Math.imul(SEED1 ^ 0x76, PRIME1), Math.imul(SEED2 ^ 0x76, PRIME2)];
 
 /** What plural folding leaves of the letter run `text[start, end)`: the new end, and whether a y replaces what was cut. */
 export function foldPlural(text: string, start: number, end: number): { end: number; y: boolean } {
@@ -142,31 +154,19 @@ const LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 let runHash1 = 0;
 let runHash2 = 0;
 
-/** Index of the first code unit from `from` on that is not ignored, or `end`. */
-function nextKept(folded: Uint16Array, units: Uint16Array, from: number, end: number): number {
-  let i = from;
-  while (i < end && folded[units[i]!] === 0) i++;
-  return i;
-}
-
 function hashRun(folded: Uint16Array, units: Uint16Array, start: number, end: number, y: boolean, long: boolean): void {
   let hash1 = SEED1;
   let hash2 = SEED2;
   for (let i = start; i < end; i++) {
     const unit = folded[units[i]!]!;
-    if (unit === 0) continue;
-    if (long && (unit === LETTER_A || unit === LETTER_O)) {
-      const at = nextKept(folded, units, i + 1, end);
-      const next = at < end ? folded[units[at]!]! : 0;
+    if (long && (unit === LETTER_A || unit === LETTER_O) && i + 1 < end) {
+      const next = folded[units[i + 1]!]!;
       if (next === LETTER_E) continue;
-      if (unit === LETTER_O && next === LETTER_U) {
-        const third = nextKept(folded, units, at + 1, end);
-        if (third < end && folded[units[third]!] === LETTER_R) {
-          hash1 = Math.imul(hash1 ^ LETTER_O, PRIME1);
-          hash2 = Math.imul(hash2 ^ LETTER_O, PRIME2);
-          i = at;
-          continue;
-        }
+      if (unit === LETTER_O && next === LETTER_U && i + 2 < end && folded[units[i + 2]!] === LETTER_R) {
+        hash1 = Math.imul(hash1 ^ LETTER_O, PRIME1);
+        hash2 = Math.imul(hash2 ^ LETTER_O, PRIME2);
+        i++;
+        continue;
       }
     }
     hash1 = Math.imul(hash1 ^ unit, PRIME1);
@@ -203,6 +203,7 @@ export function tokenise(table: CharacterTable, text: string, into: Tokens): voi
   let count = 0;
   let blank = 0;
   let hyphen = false;
+  let dropped = false;
   let previousKind = BLANK;
   let previousIsWord = false;
   let i = 0;
@@ -233,36 +234,48 @@ export function tokenise(table: CharacterTable, text: string, into: Tokens): voi
     let isWord = false;
     let greekName = -1;
     let y = false;
+    let end = -1;
     if (kind === LETTER) {
       i++;
+      let ignored = false;
+      end = i;
       while (i < length) {
         const next = classes[units[i]!]!;
-        if (next !== LETTER && next !== IGNORED) break;
+        if (next === LETTER) end = i + 1;
+        else if (next === IGNORED) ignored = true;
+        else break;
         i++;
       }
-      let end = i;
+      i = end;
       if (unit === LOWER_S && end - start === 1 && start > 0 && !blank && folded[units[start - 1]!] === 0x27) {
         // The possessive 's: drop it together with its apostrophe, which was the token before.
         if (count > 0 && into.ends[count - 1] === start && previousKind !== LETTER) {
           count--;
           previousKind = count > 0 ? into.kinds[count - 1]! : BLANK;
           blank = 0;
+          dropped = true;
           continue;
         }
       }
-      const runLength = end - start;
-      const roman = runLength > 4 || (unit !== 0x49 && unit !== 0x56) ? 0 : romanValue(text, start, end, previousIsWord);
+      // Soft hyphens and the like inside a word are rare: such a word is read without them.
+      const run = ignored ? text.slice(start, end).replace(IGNORED_UNITS, "") : text;
+      const runUnits = ignored ? Uint16Array.from(run, (char) => char.charCodeAt(0)) : units;
+      const from = ignored ? 0 : start;
+      let to = ignored ? run.length : end;
+      const runLength = to - from;
+      const numeral = runLength <= 4 && (unit === LETTER_CAPITAL_I || unit === LETTER_CAPITAL_V);
+      const roman = numeral ? romanValue(run, from, to, previousIsWord) : 0;
       if (roman > 0) {
         hash1 = Math.imul(SEED1 ^ (0x30 + roman), PRIME1);
         hash2 = Math.imul(SEED2 ^ (0x30 + roman), PRIME2);
         kind = DIGIT;
       } else {
-        if (units[end - 1]! === LOWER_S) {
-          const plural = foldPlural(text, start, end);
-          end = plural.end;
+        if (runUnits[to - 1] === LOWER_S) {
+          const plural = foldPlural(run, from, to);
+          to = plural.end;
           y = plural.y;
         }
-        hashRun(folded, units, start, end, y, runLength >= BRITISH_LENGTH);
+        hashRun(folded, runUnits, from, to, y, runLength >= BRITISH_LENGTH);
         hash1 = runHash1;
         hash2 = runHash2;
         isWord = runLength >= WORD_LENGTH;
@@ -308,7 +321,9 @@ export function tokenise(table: CharacterTable, text: string, into: Tokens): voi
     into.ends[count] = i;
     into.spaces[count] = space;
     into.kinds[count] = kind;
+    into.joined[count] = count > 0 && blank === 0 && !hyphen && !dropped ? 1 : 0;
     count++;
+    dropped = false;
     blank = 0;
     hyphen = false;
     previousKind = kind;

@@ -64,7 +64,9 @@ export function accepts(surface: string, form: string, type: EntityType, generat
       if (digits) return !/[A-Za-z]{2,} \d/.test(surface) || !smallOnly;
       return theirs.length >= 3 && !smallOnly && (theirs.length >= 4 || ours === ours.toUpperCase());
     }
-    return (digits && theirs.length >= 2 && !smallOnly) || theirs.length >= 5;
+    // GvHD and GVHD: two capitals at least tell that an abbreviation is meant.
+    const capitals = ours.replace(/[^A-Z]/g, "").length;
+    return (digits && theirs.length >= 2 && !smallOnly) || theirs.length >= 5 || (theirs.length >= 4 && capitals >= 2);
   }
   // A name of words: any case, but capitals only where the name is long enough not to be an acronym's twin.
   if (ours.length > 0 && ours.length <= 6 && ours === ours.toUpperCase() && theirs !== theirs.toUpperCase()) {

@@ -9,9 +9,10 @@ import type { SurfaceForms } from "../link/surface-forms.js";
  */
 
 const TAIL =
-  /^(?:\s?\/\s?-?|(?:\s?[,，、]\s?(?:and |or )?|\s(?:and|or)\s|\s?[和及与或]\s?)[-‐–])(\d{1,2}[A-Za-z]?|[α-ωA-E])(?![A-Za-z0-9α-ω])/;
-/** What a composite's stem ends with, to be replaced by each tail. */
-const STEM_END = /(\d{1,2}[A-Za-z]?|[α-ω]|(?<=[a-z0-9])[A-E])$/;
+  /^(?:\s?\/\s?-?|(?:\s?[,，、]\s?(?:and |or )?|\s(?:and|or)\s|\s?[和及与或]\s?)[-‐–])(\d{1,2}[A-Za-z]?|[α-ωA-H])(?![A-Za-z0-9α-ω])/;
+/** What a composite's stem ends with, to be replaced by each tail: a number by numbers, a letter by letters. */
+const NUMBER_END = /\d{1,2}[A-Za-z]?$/;
+const LETTER_END = /(?:[α-ω]|(?<=[a-z0-9])[A-H])$/;
 const STEM_TYPES: ReadonlySet<EntityType> = new Set(["Gene", "GeneFamily"]);
 
 function formOf(name: string, dictionary: Dictionary, forms: SurfaceForms): SurfaceForm | null {
@@ -24,20 +25,20 @@ function hasType(form: SurfaceForm, types: ReadonlySet<EntityType>): boolean {
 }
 
 function withSharedStem(spot: Spot, text: string, dictionary: Dictionary, forms: SurfaceForms): Spot | null {
-  const stem = STEM_END.exec(spot.form.surface);
-  if (stem === null || stem.index === 0 || !hasType(spot.form, STEM_TYPES)) return null;
+  let tail = TAIL.exec(text.slice(spot.end, spot.end + 16));
+  if (tail === null || !hasType(spot.form, STEM_TYPES)) return null;
+  const numbers = /^\d/.test(tail[1]!);
+  const stem = (numbers ? NUMBER_END : LETTER_END).exec(spot.form.surface);
+  if (stem === null || stem.index === 0) return null;
   const head = spot.form.surface.slice(0, stem.index);
   const parts = [spot.form];
   let end = spot.end;
-  for (;;) {
-    const tail = TAIL.exec(text.slice(end, end + 16));
-    if (tail === null) break;
-    // A tail replaces an end of its own kind: digits digits, a Greek letter a Greek letter.
-    if (/^\d/.test(tail[1]!) !== /^\d/.test(stem[1]!)) break;
+  while (tail !== null && /^\d/.test(tail[1]!) === numbers) {
     const form = formOf(head + tail[1]!, dictionary, forms);
     if (form === null || !hasType(form, STEM_TYPES)) break;
     parts.push(form);
     end += tail[0].length;
+    tail = TAIL.exec(text.slice(end, end + 16));
   }
   return parts.length < 2 ? null : { ...spot, end, parts };
 }

@@ -1,7 +1,7 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
 import { DIGIT, GREEK, LETTER } from "../dictionary/characters.js";
 import { extend1, extend2, findPrefix, PREFIX_SEED1, PREFIX_SEED2 } from "../dictionary/prefix-table.js";
-import { type Tokens, tokenise } from "../dictionary/tokenise.js";
+import { LETTER_I_HASHES, LETTER_V_HASHES, type Tokens, tokenise } from "../dictionary/tokenise.js";
 
 /** Places where a key of the dictionary stands in a text; the same index in each array is one match. */
 export interface Matches {
@@ -30,6 +30,9 @@ function push(matches: Matches, start: number, end: number, group: number): void
   matches.count++;
 }
 
+const LETTER_I = 0x49;
+const LETTER_V = 0x56;
+
 const isWordKind = (kind: number) => kind === LETTER || kind === DIGIT || kind === GREEK;
 
 /** Whether token i + 1 follows token i without anything between, both of letters or digits: "17" and "A" in IL-17A. */
@@ -37,7 +40,7 @@ function glued(tokens: Tokens, i: number): boolean {
   return (
     i >= 0 &&
     i + 1 < tokens.count &&
-    tokens.ends[i] === tokens.starts[i + 1] &&
+    tokens.joined[i + 1] === 1 &&
     isWordKind(tokens.kinds[i]!) &&
     isWordKind(tokens.kinds[i + 1]!)
   );
@@ -56,7 +59,7 @@ function decimalBefore(text: string, start: number): boolean {
 /** A plural s after a digit is no letter of its own: "CD4s". */
 function pluralAfter(text: string, tokens: Tokens, i: number): boolean {
   const start = tokens.starts[i + 1]!;
-  return tokens.ends[i + 1]! - start === 1 && text.charCodeAt(start) === 0x73;
+  return tokens.ends[i + 1]! - start === 1 && text.charCodeAt(start) === 0x73 && !glued(tokens, i + 1);
 }
 
 /**
@@ -69,10 +72,18 @@ export function findMatches(dictionary: Dictionary, text: string, tokens: Tokens
   const { slots } = dictionary;
   tokenise(dictionary.characters, text, tokens);
   into.count = 0;
-  const { count, hash1, hash2, spaces, starts, ends } = tokens;
+  const { count, hash1, hash2, spaces, starts, ends, kinds, units } = tokens;
   for (let i = 0; i < count; i++) {
-    let prefix1 = extend1(PREFIX_SEED1, hash1[i]!, 0);
-    let prefix2 = extend2(PREFIX_SEED2, hash2[i]!, 0);
+    let token1 = hash1[i]!;
+    let token2 = hash2[i]!;
+    if (kinds[i] === DIGIT && ends[i]! - starts[i]! === 1) {
+      // I or V after a word is read as a numeral; as a name's first token no word stands before it.
+      const unit = units[starts[i]!];
+      if (unit === LETTER_I) [token1, token2] = LETTER_I_HASHES;
+      else if (unit === LETTER_V) [token1, token2] = LETTER_V_HASHES;
+    }
+    let prefix1 = extend1(PREFIX_SEED1, token1, 0);
+    let prefix2 = extend2(PREFIX_SEED2, token2, 0);
     let value = findPrefix(slots, prefix1, prefix2);
     if (value === 0) continue;
     if (glued(tokens, i - 1) || decimalBefore(text, starts[i]!)) continue;

@@ -30,10 +30,11 @@ export function definePipeline(definition: PipelineDefinition): Pipeline {
   const present = new Set<Product>(["passages"]);
   const names = new Set<string>();
   for (const stage of stages) {
-    if (typeof stage?.run !== "function" || names.has(stage.name)) {
+    const complete = typeof stage?.run === "function" && Array.isArray(stage.requires) && Array.isArray(stage.assigns);
+    if (!complete || names.has(stage.name)) {
       throw new DiglotError({
         code: "pipeline-invalid",
-        expected: "stages with a run function and names of their own",
+        expected: "stages with run, requires and assigns, and names of their own",
         received: names.has(stage?.name) ? `"${stage.name}" twice` : JSON.stringify(stage),
         where: `pipeline ${name}`,
       });

@@ -42,7 +42,9 @@ describe("a compiled dictionary", () => {
   it("keeps under one group entries of one key only", () => {
     const { keys } = dictionary.header.counts;
     for (let group = 0; group < keys!; group++) {
-      const spelt = new Set(dictionary.entries(group).map(({ form }) => spellKey(dictionary.characters, form)));
+      const spelt = new Set(
+        dictionary.entries(group).map(({ form }) => spellKey(dictionary.characters, form)),
+      );
       expect(spelt.size, [...spelt].join(" | ")).toBe(1);
     }
   });
@@ -56,7 +58,8 @@ describe("a compiled dictionary", () => {
   });
 
   it("finds no concept that it does not hold", () => {
-    for (const id of ["", "NCBIGene:0", "NCBIGene:51330", "zzz", "MESH:D006086 "]) expect(dictionary.find(id)).toBe(-1);
+    for (const id of ["", "NCBIGene:0", "NCBIGene:51330", "zzz", "MESH:D006086 "])
+      expect(dictionary.find(id)).toBe(-1);
     for (const name of ["", " ", "IL", "no such name"]) expect(idsOf(name)).toEqual([]);
   });
 
@@ -153,7 +156,10 @@ describe("compileDictionary", () => {
 
   it("gives another hash for other tables", () => {
     const tables = smallTables();
-    tables["species.tsv"] = [...tables["species.tsv"]!, "NCBITaxon:4932\tSpecies\tyeast\ten\tpreferred\t\ttest"];
+    tables["species.tsv"] = [
+      ...tables["species.tsv"]!,
+      "NCBITaxon:4932\tSpecies\tyeast\ten\tpreferred\t\ttest",
+    ];
     expect(compiled(tables).tables).not.toBe(compiled().tables);
   });
 

@@ -1,11 +1,25 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type IndexContent, INDEX_VERSION, readIndex, viewSections, writeIndex } from "../../src/dictionary/index-file.js";
+import {
+  INDEX_VERSION,
+  type IndexContent,
+  readIndex,
+  viewSections,
+  writeIndex,
+} from "../../src/dictionary/index-file.js";
 import { DiglotError } from "../../src/document/errors.js";
 
 let folder: string;
@@ -88,7 +102,19 @@ describe("the index file", () => {
 
   it("is refused where it was cut short, anywhere", () => {
     const { length } = readFileSync(path);
-    for (const size of [0, 7, 8, 11, 12, 13, 100, dataStart() - 1, dataStart(), dataStart() + 5, length - 1]) {
+    for (const size of [
+      0,
+      7,
+      8,
+      11,
+      12,
+      13,
+      100,
+      dataStart() - 1,
+      dataStart(),
+      dataStart() + 5,
+      length - 1,
+    ]) {
       const copy = join(folder, "short.index");
       copyFileSync(path, copy);
       truncateSync(copy, size);
@@ -112,12 +138,21 @@ describe("the index file", () => {
     ["it begins otherwise", (bytes) => Buffer.concat([Buffer.from("GIGLOTIX"), bytes.subarray(8)])],
     ["it is another file", () => Buffer.from("id\ttype\tname\n".repeat(20))],
     ["its header is no JSON", (bytes) => withHeader(bytes, '{"version"', '["version"')],
-    ["it is of an older version", (bytes) => withHeader(bytes, `"version":${INDEX_VERSION}`, `"version":${INDEX_VERSION - 1}`)],
+    [
+      "it is of an older version",
+      (bytes) => withHeader(bytes, `"version":${INDEX_VERSION}`, `"version":${INDEX_VERSION - 1}`),
+    ],
     ["its checksum was changed", (bytes) => withHeader(bytes, '"checksum":', '"checksun":')],
-    ["its header is longer than the file", (bytes) => (bytes.writeUInt32LE(0xffffffff, 8), bytes)],
+    [
+      "its header is longer than the file",
+      (bytes) => Buffer.concat([bytes.subarray(0, 8), Buffer.alloc(4, 255), bytes.subarray(12)]),
+    ],
     ["bytes were added", (bytes) => Buffer.concat([bytes, Buffer.alloc(8)])],
     ["a section was moved", (bytes) => withHeader(bytes, '"name":"starts"', '"mane":"starts"')],
-    ["the hash of its tables was changed", (bytes) => withHeader(bytes, `"${"0".repeat(64)}"`, `"${"1".repeat(64)}"`)],
+    [
+      "the hash of its tables was changed",
+      (bytes) => withHeader(bytes, `"${"0".repeat(64)}"`, `"${"1".repeat(64)}"`),
+    ],
   ])("is refused where %s", (_, change) => {
     expect(codeOf(spoilt(change))).toBe("index-damaged");
   });

@@ -1,4 +1,12 @@
-import { appendFileSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDictionary } from "../../src/dictionary/open.js";
@@ -34,7 +42,11 @@ function codeOf(run: () => unknown): string {
 
 describe("openDictionary", () => {
   it("compiles once, then reads what it kept, in silence", () => {
-    expect(open()).toMatchObject({ messages: [expect.stringContaining("Compiling")], rat: true, yeast: false });
+    expect(open()).toMatchObject({
+      messages: [expect.stringContaining("Compiling")],
+      rat: true,
+      yeast: false,
+    });
     const bytes = readFileSync(indexPath());
     expect(open()).toMatchObject({ messages: [], rat: true });
     expect(readdirSync(files.cache)).toHaveLength(1);
@@ -54,7 +66,10 @@ describe("openDictionary", () => {
     open();
     appendFileSync(join(files.folders.curated, "trials.tsv"), "FLAURA\tosimertinib in lung cancer\t\tlung\n");
     expect(open().messages).toHaveLength(1);
-    writeFileSync(join(files.folders.tables, "more.tsv"), `${readFileSync(species(), "utf8").split("\n")[0]}\n${YEAST}`);
+    writeFileSync(
+      join(files.folders.tables, "more.tsv"),
+      `${readFileSync(species(), "utf8").split("\n")[0]}\n${YEAST}`,
+    );
     expect(open()).toMatchObject({ messages: [expect.stringContaining("changed")], yeast: true });
     rmSync(join(files.folders.tables, "more.tsv"));
     expect(open()).toMatchObject({ messages: [expect.stringContaining("changed")], yeast: false });
@@ -104,7 +119,10 @@ describe("openDictionary", () => {
   });
 
   it("keeps an index for each pair of folders", () => {
-    const others = writeDictionary({ "species.tsv": [readFileSync(species(), "utf8").split("\n")[0]!, YEAST.trim()] }, {});
+    const others = writeDictionary(
+      { "species.tsv": [readFileSync(species(), "utf8").split("\n")[0]!, YEAST.trim()] },
+      {},
+    );
     try {
       open();
       const other = openDictionary({ folders: others.folders, cache: files.cache });

@@ -68,9 +68,13 @@ describe("generated forms", () => {
   });
 
   it("name the rule that made them, one of those kept in the index", () => {
-    const rules = (name: string, type: EntityType) => generateVariants(name, type, HUMAN).map(({ form, rule }) => [form, rule]);
+    const rules = (name: string, type: EntityType) =>
+      generateVariants(name, type, HUMAN).map(({ form, rule }) => [form, rule]);
     expect(rules("PD-L1", "Gene")).toContainEqual(["PDL1", "hyphen"]);
-    expect(rules("Leukemia, Myeloid, Acute", "Disease")).toContainEqual(["Acute Myeloid Leukemia", "inversion"]);
+    expect(rules("Leukemia, Myeloid, Acute", "Disease")).toContainEqual([
+      "Acute Myeloid Leukemia",
+      "inversion",
+    ]);
     expect(VARIANT_RULES[0]).toBe("none");
     for (const name of ["IL-6", "TNF-alpha", "Sepsis", "Ptges"]) {
       for (const [, rule] of rules(name, "Gene")) expect(VARIANT_RULES.slice(1)).toContain(rule);

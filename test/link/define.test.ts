@@ -13,7 +13,9 @@ describe("definitions of the paper", () => {
       "MMF=MESH:D009173",
       "MMF=MESH:D009173",
     ]);
-    expect(document.abbreviations).toMatchObject([{ passageId: "p0", short: "MMF", long: "Mycophenolate mofetil" }]);
+    expect(document.abbreviations).toMatchObject([
+      { passageId: "p0", short: "MMF", long: "Mycophenolate mofetil" },
+    ]);
     expect(mentionOf(document, "MMF").candidates[0]).toMatchObject({
       concept: "MESH:D009173",
       entryTerm: "Mycophenolate Mofetil",
@@ -41,7 +43,9 @@ describe("definitions of the paper", () => {
   });
 
   it("reach no other word that holds the letters", async () => {
-    const document = await annotateTexts(["Mycophenolate mofetil (MMF) was given. MMFX, XMMF, MMF2 and mmf are others."]);
+    const document = await annotateTexts([
+      "Mycophenolate mofetil (MMF) was given. MMFX, XMMF, MMF2 and mmf are others.",
+    ]);
     expect(links(document)).toEqual(["Mycophenolate mofetil=MESH:D009173", "MMF=MESH:D009173"]);
   });
 
@@ -59,20 +63,28 @@ describe("definitions of the paper", () => {
   });
 
   it("reach the singular of a short form defined in the plural", async () => {
-    const document = await annotateTexts(["Mesenchymal stromal cells (MSCs) were used. Each MSC was counted."]);
+    const document = await annotateTexts([
+      "Mesenchymal stromal cells (MSCs) were used. Each MSC was counted.",
+    ]);
     expect(links(document).at(-1)).toBe("MSC=CL:0000134");
   });
 
   it("give the short form another sense than its usual one", async () => {
     const usual = await annotateTexts(["CAT fell."]);
     expect(links(usual)).toEqual(["CAT=NCBIGene:847"]);
-    const defined = await annotateTexts(["Carnitine O-acetyltransferase (CAT) is an enzyme. CAT fell.", "CAT"]);
+    const defined = await annotateTexts([
+      "Carnitine O-acetyltransferase (CAT) is an enzyme. CAT fell.",
+      "CAT",
+    ]);
     expect(links(defined).slice(1)).toEqual(["CAT=NCBIGene:1384", "CAT=NCBIGene:1384", "CAT=NCBIGene:1384"]);
     expect(flagOf(defined, "CAT", "abbreviation-conflict")).toBeUndefined();
   });
 
   it("withdraw the usual reading where the long form is unknown", async () => {
-    expect(links(await annotateTexts(["The SET gene. SET fell."]))).toEqual(["SET=NCBIGene:6418", "SET=NCBIGene:6418"]);
+    expect(links(await annotateTexts(["The SET gene. SET fell."]))).toEqual([
+      "SET=NCBIGene:6418",
+      "SET=NCBIGene:6418",
+    ]);
     const document = await annotateTexts(["The serum exposure test (SET) was high. SET fell."]);
     expect(document.abbreviations).toMatchObject([{ short: "SET", long: "serum exposure test" }]);
     expect(links(document).filter((link) => link === "SET=NCBIGene:6418")).toEqual([]);
@@ -81,11 +93,15 @@ describe("definitions of the paper", () => {
   it("link a kind of disease to the disease named by its head, and flag it as broader", async () => {
     const document = await annotateTexts(["Acute graft-versus-host disease (aGVHD) is common. aGVHD kills."]);
     expect(links(document).at(-1)).toBe("aGVHD=MESH:D006086");
-    expect(flagOf(document, "aGVHD", "broader-concept")!.message).toContain("Acute graft-versus-host disease");
+    expect(flagOf(document, "aGVHD", "broader-concept")!.message).toContain(
+      "Acute graft-versus-host disease",
+    );
   });
 
   it("do not take a gene with more words before it for that gene", async () => {
-    const document = await annotateTexts(["Soluble interleukin 6 binding factor interleukin 6 (SBIL) rose. SBIL fell."]);
+    const document = await annotateTexts([
+      "Soluble interleukin 6 binding factor interleukin 6 (SBIL) rose. SBIL fell.",
+    ]);
     expect(links(document).filter((link) => link.startsWith("SBIL"))).toEqual([]);
   });
 

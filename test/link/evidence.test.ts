@@ -11,8 +11,9 @@ import { publicationPrior } from "../../src/link/evidence/publication-prior.js";
 import type { ContextSignal, Finding, FormSignal } from "../../src/link/evidence/signal.js";
 import { species } from "../../src/link/evidence/species.js";
 import { stopRules } from "../../src/link/evidence/stop-rules.js";
+import { wordEdges } from "../../src/link/evidence/word-edges.js";
 import { createPaper, type Paper } from "../../src/link/paper.js";
-import { FORM_SIGNALS, scoreOf, SurfaceForms } from "../../src/link/surface-forms.js";
+import { FORM_SIGNALS, SurfaceForms, scoreOf } from "../../src/link/surface-forms.js";
 import { readingsOf } from "../../src/match/readings.js";
 import { NAME_HEADER, openTables, smallDictionary } from "../small-dictionary.js";
 import { annotateTexts, documentOf, mentionOf } from "./paper-of.js";
@@ -32,7 +33,9 @@ function features(signal: { name: string }, findings: readonly Finding[]): Recor
     expect(name).toBe(signal.name);
     expect(text().length).toBeGreaterThan(5);
   }
-  return Object.fromEntries(findings.map(({ feature, value }) => [feature.replace(`${signal.name}:`, ""), value]));
+  return Object.fromEntries(
+    findings.map(({ feature, value }) => [feature.replace(`${signal.name}:`, ""), value]),
+  );
 }
 
 /** The same for a signal that sees the paper: its first place of `surface`. */
@@ -141,7 +144,12 @@ describe("form signals", () => {
   });
 
   it("are summed by their weights; what has no weight counts nothing", () => {
-    const finding = (feature: string, value: number): Finding => ({ signal: "a", feature, value, text: () => "" });
+    const finding = (feature: string, value: number): Finding => ({
+      signal: "a",
+      feature,
+      value,
+      text: () => "",
+    });
     const weights = new Map([
       ["a:x", 2],
       ["a:y", -1],
@@ -177,10 +185,16 @@ describe("context signals", () => {
   it("species: share of the paper's species words, and letter case", () => {
     const paper = paperOf("PD-1, Il6 and IL6");
     expect(assessIn(species, paper, "PD-1", "NCBIGene:5133")).toEqual({ "none-human": 1 });
-    expect(assessIn(species, paper, "PD-1", "NCBIGene:18566")).toMatchObject({ "none-other": 1, "capitals-in-rodent": 1 });
+    expect(assessIn(species, paper, "PD-1", "NCBIGene:18566")).toMatchObject({
+      "none-other": 1,
+      "capitals-in-rodent": 1,
+    });
     paper.taxa.set(10090, 0.75).set(10116, 0.25);
     expect(assessIn(species, paper, "PD-1", "NCBIGene:5133")).toMatchObject({ "absent-human": 1 });
-    expect(assessIn(species, paper, "Il6", "NCBIGene:16193")).toMatchObject({ "share-other": 0.75, "case-fits": 1 });
+    expect(assessIn(species, paper, "Il6", "NCBIGene:16193")).toMatchObject({
+      "share-other": 0.75,
+      "case-fits": 1,
+    });
     const human = assessIn(species, paper, "Il6", "NCBIGene:3569");
     expect(human).toMatchObject({ "absent-human": 1 });
     expect(Object.keys(human)).toContainEqual(expect.stringMatching(/^case-against/));
@@ -200,9 +214,23 @@ describe("context signals", () => {
     expect(assessIn(oneSense, paper, "MSC", "NCBIGene:9242")).toEqual({});
   });
 
+  it("word-edges: a short Chinese name made of whole words or cut out of them", () => {
+    const paper = paperOf("病人与人参");
+    expect(assessIn(wordEdges, paper, "人", "NCBITaxon:9606")).toEqual({});
+    paper.wordEdges.set(0, Uint8Array.of(1, 0, 1, 1, 0, 1));
+    expect(assessIn(wordEdges, paper, "人", "NCBITaxon:9606")).toEqual({ cuts: 1 });
+    paper.wordEdges.set(0, Uint8Array.of(1, 1, 1, 1, 0, 1));
+    expect(assessIn(wordEdges, paper, "人", "NCBITaxon:9606")).toEqual({ fits: 1 });
+  });
+
   it("neighbours: words beside the place, where they have a weight", () => {
     const paper = paperOf("The catalase CAT gene");
-    const all = assessIn(neighbours(() => true), paper, "CAT", "NCBIGene:847");
+    const all = assessIn(
+      neighbours(() => true),
+      paper,
+      "CAT",
+      "NCBIGene:847",
+    );
     expect(all).toMatchObject({ "before:catalase:Gene": 1, "after:gene:Gene": 1 });
     const known = neighbours((feature) => feature === "neighbours:after:gene:Gene");
     expect(assessIn(known, paper, "CAT", "NCBIGene:847")).toEqual({ "after:gene:Gene": 1 });

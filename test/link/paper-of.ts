@@ -1,6 +1,6 @@
 import {
-  ENTITY_TYPES,
   type Document,
+  ENTITY_TYPES,
   type Flag,
   type Mention,
   NAME_STATUSES,
@@ -24,7 +24,8 @@ export function handWeights(changes: Record<string, number> = {}): Map<string, n
   const weights = new Map<string, number>();
   const believed = [5, 4.5, 4, 4, 3, 3, 3, 2, 1];
   for (const type of ENTITY_TYPES) {
-    NAME_STATUSES.forEach((status, i) => weights.set(`name-status:${status}:${type}`, believed[i]!));
+    for (const [i, status] of NAME_STATUSES.entries())
+      weights.set(`name-status:${status}:${type}`, believed[i]!);
     weights.set(`definition:agrees:${type}`, 6);
     weights.set(`definition:broader:${type}`, 4);
     weights.set(`definition:resembles:${type}`, 4);
@@ -84,7 +85,9 @@ export async function annotateTexts(texts: string[], settings: Settings = {}): P
 
 /** Each mention as "surface=id", a composite's ids joined by |, null where it has none. */
 export function links(document: Document): string[] {
-  return document.mentions.map(({ surface, linked }) => `${surface}=${linked === null ? null : [linked].flat().join("|")}`);
+  return document.mentions.map(
+    ({ surface, linked }) => `${surface}=${linked === null ? null : [linked].flat().join("|")}`,
+  );
 }
 
 export function mentionOf(document: Document, surface: string): Mention {

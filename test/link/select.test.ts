@@ -6,7 +6,10 @@ import { annotateTexts, links } from "./paper-of.js";
 
 /** A ranked spot of which only place, types and probabilities matter. */
 function spot(start: number, end: number, ...readings: [EntityType, number][]): RankedSpot {
-  const ranked = readings.map(([type, probability], concept) => ({ reading: { type, concept }, probability }));
+  const ranked = readings.map(([type, probability], concept) => ({
+    reading: { type, concept },
+    probability,
+  }));
   return { spot: { passage: 0, start, end }, readings: ranked as unknown as RankedReading[] } as RankedSpot;
 }
 
@@ -15,7 +18,9 @@ const select = (spots: RankedSpot[], nested = false) => places(selectSpots(spots
 
 describe("selectSpots", () => {
   it("keeps spots that do not overlap, in order of place", () => {
-    expect(select([spot(10, 12, ["Gene", 0.9]), spot(0, 4, ["Gene", 0.9]), spot(4, 10, ["Gene", 0.4])])).toEqual([
+    expect(
+      select([spot(10, 12, ["Gene", 0.9]), spot(0, 4, ["Gene", 0.9]), spot(4, 10, ["Gene", 0.4])]),
+    ).toEqual([
       [0, 4],
       [4, 10],
       [10, 12],
@@ -45,7 +50,10 @@ describe("selectSpots", () => {
   });
 
   it("takes the least likely part of a composite as its probability", () => {
-    const composite = { ...spot(0, 7, ["Gene", 0.9]), parts: [spot(0, 5, ["Gene", 0.9]).readings, spot(6, 7, ["Gene", 0.7]).readings] };
+    const composite = {
+      ...spot(0, 7, ["Gene", 0.9]),
+      parts: [spot(0, 5, ["Gene", 0.9]).readings, spot(6, 7, ["Gene", 0.7]).readings],
+    };
     expect(spotProbability(composite)).toBe(0.7);
   });
 

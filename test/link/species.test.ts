@@ -13,7 +13,10 @@ describe("the species of a gene", () => {
     expect(await geneLinks("IL-6 rose.", "Wild-type mice were used; each mouse was weighed.")).toEqual([
       "IL-6=NCBIGene:16193",
     ]);
-    expect(await geneLinks("小鼠IL-6升高", "IL-6 rose.")).toEqual(["IL-6=NCBIGene:16193", "IL-6=NCBIGene:16193"]);
+    expect(await geneLinks("小鼠IL-6升高", "IL-6 rose.")).toEqual([
+      "IL-6=NCBIGene:16193",
+      "IL-6=NCBIGene:16193",
+    ]);
   });
 
   it("follows the share of the paper's species words", async () => {
@@ -34,8 +37,15 @@ describe("the species of a gene", () => {
   });
 
   it("can follow letter case", async () => {
-    const weights = { "species:case-fits": 3, "species:case-against": -3, "species:case-against-human": -3, "species:none-human": 0 };
-    const document = await annotateTexts(["Pdcd1 and PDCD1"], { weights: { ...weights, "species:capitals-in-rodent": -3 } });
+    const weights = {
+      "species:case-fits": 3,
+      "species:case-against": -3,
+      "species:case-against-human": -3,
+      "species:none-human": 0,
+    };
+    const document = await annotateTexts(["Pdcd1 and PDCD1"], {
+      weights: { ...weights, "species:capitals-in-rodent": -3 },
+    });
     expect(links(document)).toEqual(["Pdcd1=NCBIGene:18566", "PDCD1=NCBIGene:5133"]);
   });
 
@@ -64,7 +74,11 @@ describe("words for people", () => {
   it("say that the paper is about people, whether they are mentions or not", async () => {
     const document = await annotateTexts(["Patients had high IL-6."]);
     expect(links(document)).toEqual(["IL-6=NCBIGene:3569"]);
-    expect(mentionOf(document, "IL-6").candidates[0]!.evidence.map(({ text }) => text).join()).toContain("100 %");
+    expect(
+      mentionOf(document, "IL-6")
+        .candidates[0]!.evidence.map(({ text }) => text)
+        .join(),
+    ).toContain("100 %");
   });
 });
 

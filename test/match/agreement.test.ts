@@ -23,19 +23,34 @@ describe("agreementOf", () => {
 });
 
 describe("isSymbolLike", () => {
-  it.each(["IL-6", "TNF-alpha", "TNFα", "p53", "HepG2", "GVHD", "5-FU", "MSC", "Pdcd1", "CD4", "HLA-DR", "E2"])(
-    "%s is a symbol",
-    (name) => {
-      expect(isSymbolLike(name)).toBe(true);
-    },
-  );
+  it.each([
+    "IL-6",
+    "TNF-alpha",
+    "TNFα",
+    "p53",
+    "HepG2",
+    "GVHD",
+    "5-FU",
+    "MSC",
+    "Pdcd1",
+    "CD4",
+    "HLA-DR",
+    "E2",
+  ])("%s is a symbol", (name) => {
+    expect(isSymbolLike(name)).toBe(true);
+  });
 
-  it.each(["cat", "Breast Cancer", "catalase", "interleukin 6", "移植物抗宿主病", "mouse", "E. coli K12 strain one"])(
-    "%s is none",
-    (name) => {
-      expect(isSymbolLike(name)).toBe(false);
-    },
-  );
+  it.each([
+    "cat",
+    "Breast Cancer",
+    "catalase",
+    "interleukin 6",
+    "移植物抗宿主病",
+    "mouse",
+    "E. coli K12 strain one",
+  ])("%s is none", (name) => {
+    expect(isSymbolLike(name)).toBe(false);
+  });
 });
 
 type Case = [surface: string, form: string, type: EntityType];

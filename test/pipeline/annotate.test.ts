@@ -22,7 +22,8 @@ const settings = (stages: readonly Stage[] = []) => ({
   weights: handWeights(),
 });
 
-const bytes = (documents: readonly Document[]) => documents.map((document) => jsonlWriter.write(document)).join("");
+const bytes = (documents: readonly Document[]) =>
+  documents.map((document) => jsonlWriter.write(document)).join("");
 
 describe("annotate", () => {
   it("gives the same bytes for the same input, in whatever company and order", async () => {
@@ -52,7 +53,9 @@ describe("annotate", () => {
   });
 
   it("changes neither text nor foreign annotations, and slices to every surface", async () => {
-    const foreign = [{ passageId: "p0", span: { start: 0, end: 4 }, text: "PD-1", type: "Gene", ids: ["5133"], aliases: [] }];
+    const foreign = [
+      { passageId: "p0", span: { start: 0, end: 4 }, text: "PD-1", type: "Gene", ids: ["5133"], aliases: [] },
+    ];
     const given = { ...documentOf(...TEXTS), foreign };
     const [document] = await annotate([given], settings([negationStage()]));
     expect(document!.passages).toEqual(given.passages);
@@ -78,9 +81,50 @@ describe("annotate", () => {
   it("holds these promises for random texts", async () => {
     const annotator = await createAnnotator(settings([negationStage()]));
     const part = fc.constantFrom(
-      ...["PD-1", "IL-6", "MSC", "MSCs", "（", "）", "(", ")", "GVHD", "，", "、-10", "/2", "BRCA1", "breast and ovarian cancer"],
-      ...["移植物抗宿主病", "间充质干细胞", " ", "\n", "🧬", "\ud83e", "\u200b", "é", "e\u0301", "No ", "without ", "无", "。", ". ", "-"],
-      ...["mesenchymal stromal cells", "graft-versus-host disease", "mice", "患者", "Ⅱ", "s", "’s", "\t", "\u0000"],
+      ...[
+        "PD-1",
+        "IL-6",
+        "MSC",
+        "MSCs",
+        "（",
+        "）",
+        "(",
+        ")",
+        "GVHD",
+        "，",
+        "、-10",
+        "/2",
+        "BRCA1",
+        "breast and ovarian cancer",
+      ],
+      ...[
+        "移植物抗宿主病",
+        "间充质干细胞",
+        " ",
+        "\n",
+        "🧬",
+        "\ud83e",
+        "\u200b",
+        "é",
+        "e\u0301",
+        "No ",
+        "without ",
+        "无",
+        "。",
+        ". ",
+        "-",
+      ],
+      ...[
+        "mesenchymal stromal cells",
+        "graft-versus-host disease",
+        "mice",
+        "患者",
+        "Ⅱ",
+        "s",
+        "’s",
+        "\t",
+        "\u0000",
+      ],
     );
     const text = fc.array(part, { maxLength: 14 }).map((parts) => parts.join(""));
     fc.assert(
@@ -112,9 +156,15 @@ describe("annotate", () => {
 
   it("writes only the types asked for; the others still compete", async () => {
     const options = { types: ["Gene"] as const };
-    const [document] = await annotate([documentOf("PD-1 in HeLa; type 2 diabetes")], { ...settings(), options });
+    const [document] = await annotate([documentOf("PD-1 in HeLa; type 2 diabetes")], {
+      ...settings(),
+      options,
+    });
     expect(links(document!)).toEqual(["PD-1=NCBIGene:5133"]);
-    const [trial] = await annotate([documentOf("REACH2")], { ...settings(), options: { types: ["CellLine"] } });
+    const [trial] = await annotate([documentOf("REACH2")], {
+      ...settings(),
+      options: { types: ["CellLine"] },
+    });
     expect(links(trial!)).toEqual([]);
   });
 
@@ -128,14 +178,19 @@ describe("annotate", () => {
   it("takes options of the pipeline where the caller gives none", async () => {
     const pipeline = definePipeline({ ...fullPipeline(), name: "own", options: { types: ["Disease"] } });
     const texts = documentOf("PD-1 in sepsis");
-    expect(links((await annotate([texts], { ...settings(), pipeline }))[0]!)).toEqual(["sepsis=MESH:D018805"]);
+    expect(links((await annotate([texts], { ...settings(), pipeline }))[0]!)).toEqual([
+      "sepsis=MESH:D018805",
+    ]);
     const options = { types: ["Gene"] as const };
-    expect(links((await annotate([texts], { ...settings(), pipeline, options }))[0]!)).toEqual(["PD-1=NCBIGene:5133"]);
+    expect(links((await annotate([texts], { ...settings(), pipeline, options }))[0]!)).toEqual([
+      "PD-1=NCBIGene:5133",
+    ]);
   });
 
   it("copes with documents without passages or words", async () => {
     const documents = [documentOf(), documentOf(""), documentOf("   ", "\n")];
-    for (const document of await annotate(documents, settings([negationStage()]))) expect(document.mentions).toEqual([]);
+    for (const document of await annotate(documents, settings([negationStage()])))
+      expect(document.mentions).toEqual([]);
   });
 
   it("prepares each stage once and warns once of a thing", async () => {
@@ -164,7 +219,8 @@ describe("annotate", () => {
       requires: ["mentions"],
       assigns: [],
       run: ({ document }) => {
-        for (const mention of document.mentions) mention.span = { start: mention.span.start + 1, end: mention.span.end + 1 };
+        for (const mention of document.mentions)
+          mention.span = { start: mention.span.start + 1, end: mention.span.end + 1 };
       },
     };
     const run = annotate([documentOf("IL-6 rose")], settings([spoiler]));

@@ -23,7 +23,11 @@ function errorOf(run: () => unknown): DiglotError {
 
 describe("definePipeline", () => {
   it("takes stages that each find what they require", () => {
-    const pipeline = definePipeline({ name: "own", stages: [match, define, link], options: { nested: true } });
+    const pipeline = definePipeline({
+      name: "own",
+      stages: [match, define, link],
+      options: { nested: true },
+    });
     expect(pipeline.name).toBe("own");
     expect(pipeline.stages.map(({ name }) => name)).toEqual(["match", "define", "link"]);
     expect(pipeline.options).toEqual({ nested: true });
@@ -60,7 +64,9 @@ describe("definePipeline", () => {
     ["a null stage", { name: "own", stages: [null] }],
     ["a stage without requirements", { name: "own", stages: [{ name: "x", run: () => {} }] }],
   ])("refuses %s", (_, definition) => {
-    const error = errorOf(() => definePipeline(definition as unknown as Parameters<typeof definePipeline>[0]));
+    const error = errorOf(() =>
+      definePipeline(definition as unknown as Parameters<typeof definePipeline>[0]),
+    );
     expect(error.code).toBe("pipeline-invalid");
   });
 

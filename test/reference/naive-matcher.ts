@@ -33,10 +33,13 @@ const BLANK = /[\s\u0000-\u0020\u007f\u0085]/;
 const APOSTROPHE = /['\u2018\u2019\u2032\u02bc\uff07`\u00b4]/;
 const LATIN = /[\p{Script=Latin}\p{Script=Cyrillic}]/u;
 const GREEK = /[\p{Script=Greek}\u00b5\u25b3\u2206]/u;
-const DIGIT = /[0-9\uff10-\uff19\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2160-\u2168\u2170-\u2178]/;
+const DIGIT =
+  /[0-9\uff10-\uff19\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2160-\u2168\u2170-\u2178]/;
 
-const isLetter = (char: string) => LATIN.test(char) && !DIGIT.test(char) && char.toLowerCase() !== char.toUpperCase();
-const isWordCharacter = (char: string) => char !== "" && (isLetter(char) || GREEK.test(char) || DIGIT.test(char));
+const isLetter = (char: string) =>
+  LATIN.test(char) && !DIGIT.test(char) && char.toLowerCase() !== char.toUpperCase();
+const isWordCharacter = (char: string) =>
+  char !== "" && (isLetter(char) || GREEK.test(char) || DIGIT.test(char));
 
 /** What can be seen next to a place: the index of the first visible character from `at` on in the direction. */
 function visible(text: string, at: number, step: 1 | -1): number {
@@ -47,7 +50,9 @@ function visible(text: string, at: number, step: 1 | -1): number {
 
 /** The possessive 's belongs to no name: an apostrophe and an s that ends a word. */
 function isPossessive(text: string, at: number): boolean {
-  return APOSTROPHE.test(text[at] ?? "") && text[at + 1] === "s" && !isLetter(text[visible(text, at + 2, 1)] ?? "");
+  return (
+    APOSTROPHE.test(text[at] ?? "") && text[at + 1] === "s" && !isLetter(text[visible(text, at + 2, 1)] ?? "")
+  );
 }
 
 /** A decimal point between two digits ties them together; a raised digit after a full stop is a reference. */
@@ -81,7 +86,11 @@ function mayEnd(text: string, end: number): boolean {
 }
 
 /** All matches in order of start, then of end. */
-export function naiveMatches(table: CharacterTable, keys: ReadonlyMap<string, number>, text: string): NaiveMatch[] {
+export function naiveMatches(
+  table: CharacterTable,
+  keys: ReadonlyMap<string, number>,
+  text: string,
+): NaiveMatch[] {
   const found: NaiveMatch[] = [];
   for (let start = 0; start < text.length; start++) {
     if (!mayStart(text, start)) continue;
@@ -89,7 +98,8 @@ export function naiveMatches(table: CharacterTable, keys: ReadonlyMap<string, nu
       if (!mayEnd(text, end)) continue;
       const key = spellKey(table, text.slice(start, end));
       const group = keys.get(key);
-      if (key !== "" && group !== undefined && key.split(/[ \u0001]/).length <= MOST_TOKENS) found.push({ start, end, group });
+      if (key !== "" && group !== undefined && key.split(/[ \u0001]/).length <= MOST_TOKENS)
+        found.push({ start, end, group });
     }
   }
   return found;
