@@ -9,7 +9,10 @@ const tests = testResults.flatMap(({ name, assertionResults }) =>
   assertionResults.map(({ status, fullName }) => ({ status, name: `${name}: ${fullName}` })),
 );
 const broken = testResults
-  .filter(({ status, assertionResults }) => status === "failed" && assertionResults.every((test) => test.status !== "failed"))
+  .filter(
+    ({ status, assertionResults }) =>
+      status === "failed" && assertionResults.every((test) => test.status !== "failed"),
+  )
   .map(({ name, message }) => ({ status: "not loaded", name: `${name}: ${message}` }));
 const passed = tests.filter(({ status }) => status === "passed");
 const failed = [...tests.filter(({ status }) => status !== "passed"), ...broken];

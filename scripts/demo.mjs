@@ -20,8 +20,8 @@ function diglot(...words) {
 }
 
 diglot("annotate", "corpus/samples", "-o", `${folder}/`);
-const papers = readdirSync(new URL("../corpus/samples", import.meta.url)).map((name) =>
-  `${folder}/${name.replace(/\.[a-z]+$/, ".jsonl")}`,
+const papers = readdirSync(new URL("../corpus/samples", import.meta.url)).map(
+  (name) => `${folder}/${name.replace(/\.[a-z]+$/, ".jsonl")}`,
 );
 diglot("summary", ...papers);
 console.log(`\n${papers.length} papers annotated into ${relative(".", folder) || "."}/. One page again:`);

@@ -11,7 +11,8 @@ const MAIN = fileURLToPath(new URL("../dist/src/cli/main.js", import.meta.url));
  * and kept: with it, one test file starts ten seconds sooner.
  */
 export default function setup(): (() => void) | undefined {
-  if (!existsSync(MAIN)) throw new Error("dist/ is missing: run `npm run build` first, or `npm test`, which does");
+  if (!existsSync(MAIN))
+    throw new Error("dist/ is missing: run `npm run build` first, or `npm test`, which does");
   const { DIGLOT_CACHE: given } = process.env;
   const cache = given || mkdtempSync(join(tmpdir(), "diglot-cache-"));
   const { NODE_OPTIONS: _, ...environment } = process.env;

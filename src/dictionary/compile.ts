@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { taxonNumber } from "../document/curie.js";
 import { type Curie, ENTITY_TYPES, NAME_STATUSES } from "../document/types.js";
 import { type CharacterTable, createCharacterTable } from "./characters.js";
-import { readCurated } from "./curated.js";
+import { readCurated, readWordPairs } from "./curated.js";
 import type { IndexContent } from "./index-file.js";
 import { spellKey } from "./key.js";
 import { PrefixTableBuilder } from "./prefix-table.js";
@@ -80,6 +80,21 @@ function readPriors(files: TableFile[], drafts: Map<Curie, ConceptDraft>): void 
   }
 }
 
+/**
+ * Gives genes without a count of papers that of the human gene with the same symbol: among namesakes of one species
+ * the prior is the same in each, and it must not decide between species.
+ */
+function lendPriors(drafts: Map<Curie, ConceptDraft>): void {
+  const human = new Map<string, number>();
+  const gene = typeNumber.get("Gene")!;
+  for (const draft of drafts.values()) {
+    if (draft.type === gene && draft.papers > 0) human.set(draft.preferred.toUpperCase(), draft.papers);
+  }
+  for (const draft of drafts.values()) {
+    if (draft.type === gene && draft.papers === 0) draft.papers = human.get(draft.preferred.toUpperCase()) ?? 0;
+  }
+}
+
 /** Cross-references between concepts of the dictionary, both ways: pairs of concept numbers sorted by the first. */
 function readCrossReferences(files: TableFile[], number: Map<Curie, number>): { from: Uint32Array; to: Uint32Array; outside: string[] } {
   const file = files.find((candidate) => candidate.name === "xrefs.tsv");
@@ -110,6 +125,36 @@ function familyFinder(table: CharacterTable, rows: NameRow[]): (name: string) =>
 }
 
 /**
+ * Names of MeSH proteins, given to the human gene that has one of the protein's names as its own and only its own:
+ * MeSH knows "separase", NCBI Gene only ESPL1 and "extra spindle pole bodies like 1, separase".
+ */
+function* proteinNames(rows: readonly NameRow[], table: CharacterTable): Generator<NameRow> {
+  const owners = new Map<string, Curie | null>();
+  const human = new Set(rows.filter(({ species }) => species === "NCBITaxon:9606").map(({ id }) => id));
+  for (const { id, type, name, language } of rows) {
+    if (type !== "Gene" || language !== "en" || !human.has(id)) continue;
+    const key = spellKey(table, name);
+    owners.set(key, owners.has(key) && owners.get(key) !== id ? null : id);
+  }
+  const proteins = new Map<Curie, NameRow[]>();
+  for (const row of rows) {
+    if (row.source !== "mesh-2024-protein") continue;
+    const names = proteins.get(row.id);
+    if (names) names.push(row);
+    else proteins.set(row.id, [row]);
+  }
+  for (const names of proteins.values()) {
+    const genes = new Set(names.map(({ name }) => owners.get(spellKey(table, name))).filter((id) => id !== undefined));
+    const [gene] = genes;
+    // Names of several genes mean a family of proteins.
+    if (genes.size !== 1 || gene === null || gene === undefined) continue;
+    for (const row of names) {
+      if (!owners.has(spellKey(table, row.name))) yield { ...row, id: gene, type: "Gene", status: "designation" };
+    }
+  }
+}
+
+/**
  * Compiles tables and curated lists into the content of an index file.
  * @throws DiglotError dictionary-malformed where a table is not as it must be
  */
@@ -127,6 +172,7 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
 
   const { ids, drafts } = collectConcepts(rows);
   readPriors(files, drafts);
+  lendPriors(drafts);
   const conceptNumber = new Map<Curie, number>(ids.map((id, i) => [id, i]));
   const xrefs = readCrossReferences(files, conceptNumber);
 
@@ -159,9 +205,11 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
     entries.push({ group, concept, name: intern(row.name), form: intern(form), status: statusNumber.get(row.status)!, flags });
   };
   for (const row of rows) addForm(row, row.name, row.language === "zh" ? ENTRY_CHINESE : 0);
+  for (const row of proteinNames(rows, table)) addForm(row, row.name, 0);
+  const pairs = existsSync(folders.curated) ? readWordPairs(folders.curated) : new Map<string, string[]>();
   for (const row of rows) {
     if (row.language !== "en") continue;
-    for (const { form, rule } of generateVariants(row.name, row.type, drafts.get(row.id)!.species)) {
+    for (const { form, rule } of generateVariants(row.name, row.type, drafts.get(row.id)!.species, pairs)) {
       addForm(row, form, VARIANT_RULES.indexOf(rule) << ENTRY_RULE_SHIFT);
     }
   }

@@ -31,6 +31,21 @@ function readList(folder: string, file: string): Cells[] {
   return rows;
 }
 
+/** Words of disease names that may stand for each other, both ways; pairs of whole names are left aside. */
+export function readWordPairs(folder: string): Map<string, string[]> {
+  const pairs = new Map<string, string[]>();
+  const add = (from: string, to: string) => {
+    const known = pairs.get(from) ?? [];
+    if (!known.includes(to)) pairs.set(from, [...known, to]);
+  };
+  for (const { from = "", to = "" } of readList(folder, "disease-variants.tsv")) {
+    if (/\s/.test(from) || /\s/.test(to)) continue;
+    add(from.toLowerCase(), to.toLowerCase());
+    add(to.toLowerCase(), from.toLowerCase());
+  }
+  return pairs;
+}
+
 /** Identifier of a family that only the curated list knows. */
 export function familyCurie(family: string): Curie {
   return `Family:${family.trim().replace(/\s+/g, "_")}`;

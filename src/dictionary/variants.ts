@@ -85,8 +85,29 @@ function speciesPrefix(name: string, taxon: number): string | null {
   return letter !== null && /^[A-Z][A-Za-z0-9]{2,6}$/.test(name) && /[A-Z].*[A-Z0-9]|\d/.test(name) ? letter + name : null;
 }
 
+/** "MEF (C57BL/6)" is called MEF. */
+function withoutRemark(name: string): string | null {
+  const bare = /^(\S.{1,20}?) ?\([^()]+\)$/.exec(name)?.[1];
+  return bare ?? null;
+}
+
+/** Pairs of words that may stand for each other in a name: "renal" and "kidney", "cancer" and "carcinoma". */
+export type WordPairs = ReadonlyMap<string, readonly string[]>;
+
+/** The name with one word (or pair of words) replaced by another that means the same; at most a few forms. */
+function* swapWords(name: string, pairs: WordPairs): Generator<string> {
+  const words = name.split(" ");
+  if (words.length < 2 || words.length > 5 || name.includes(",")) return;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!.toLowerCase();
+    for (const other of pairs.get(word) ?? []) {
+      yield [...words.slice(0, i), other, ...words.slice(i + 1)].join(" ");
+    }
+  }
+}
+
 /** The rules that make forms, in a fixed order: their numbers are kept in the index. */
-export const VARIANT_RULES = ["none", "inversion", "plural", "greek", "hyphen", "digits", "final-s", "latin", "adjective", "prefix"] as const;
+export const VARIANT_RULES = ["none", "inversion", "plural", "greek", "hyphen", "digits", "final-s", "latin", "adjective", "prefix", "remark", "swap"] as const;
 export type VariantRule = (typeof VARIANT_RULES)[number];
 
 export interface Variant {
@@ -97,8 +118,9 @@ export interface Variant {
 /**
  * All generated forms of a name, without the name itself.
  * @param taxon species of a gene, 0 where it has none
+ * @param pairs words of disease names that may stand for each other
  */
-export function generateVariants(name: string, type: EntityType, taxon: number): Variant[] {
+export function generateVariants(name: string, type: EntityType, taxon: number, pairs: WordPairs = new Map()): Variant[] {
   const found = new Map<string, VariantRule>();
   const add = (form: string | null, rule: VariantRule) => {
     if (form !== null && form !== name && !found.has(form)) found.set(form, rule);
@@ -109,7 +131,16 @@ export function generateVariants(name: string, type: EntityType, taxon: number):
     if (straight !== null) add(plural(straight, type), "plural");
   }
   add(plural(name, type), "plural");
-  if (type === "Disease") add(adjective(name), "adjective");
+  if (type === "Disease") {
+    add(adjective(name), "adjective");
+    for (const straight of [name, uninvert(name)]) {
+      if (straight !== null) for (const form of swapWords(straight, pairs)) add(form, "swap");
+    }
+  }
+  if (type === "CellLine") {
+    add(withoutRemark(name), "remark");
+    add(partDigits(name), "digits");
+  }
   if (type === "Gene" || type === "GeneFamily" || type === "Chemical") {
     add(joinGreek(name), "greek");
     add(joinHyphen(name), "hyphen");

@@ -65,6 +65,11 @@ function* occurrences(text: string, short: string): Generator<[number, number]> 
   }
 }
 
+/** "MSCs" is defined, "MSC" is used. */
+function singularOf(short: string): string {
+  return short.replace(/(?<=[A-Z0-9])s$/, "");
+}
+
 /** Gives each place of a defined short form the readings of its long form, beside those of the dictionary. */
 function spreadReadings(paper: Paper, short: string, readings: readonly Reading[], forms: SurfaceForms): void {
   const existing = new Map<string, Spot>();
@@ -114,9 +119,10 @@ export function defineStage(): Stage {
       for (const abbreviation of document.abbreviations) {
         const passage = document.passages.findIndex(({ id }) => id === abbreviation.passageId);
         const { readings, broader } = readLongForm(abbreviation, passage, byEnd, dictionary, forms);
-        const known = paper.definitions.get(abbreviation.short);
-        const collected = readingsByShort.get(abbreviation.short) ?? new Map<number, Reading>();
-        readingsByShort.set(abbreviation.short, collected);
+        const short = singularOf(abbreviation.short);
+        const known = paper.definitions.get(short);
+        const collected = readingsByShort.get(short) ?? new Map<number, Reading>();
+        readingsByShort.set(short, collected);
         const abbreviations = [...(known?.abbreviations ?? []), abbreviation];
         // A definition that names a concept whole outweighs one that names its head only.
         const weaker = known !== undefined && known.concepts.size > 0 && (readings.length === 0 || (broader && !known.broader));
@@ -125,15 +131,12 @@ export function defineStage(): Stage {
           for (const reading of readings) collected.set(reading.concept, reading);
         }
         const concepts = new Set(collected.keys());
-        paper.definitions.set(abbreviation.short, { abbreviations, concepts, broader: weaker ? known.broader : broader });
+        paper.definitions.set(short, { abbreviations, concepts, broader: weaker ? known.broader : broader });
       }
       for (const [short, readings] of readingsByShort) {
         if (readings.size > 0) spreadReadings(paper, short, [...readings.values()], forms);
-        const defined = paper.definitions.get(short)!;
         // Plural and singular share the definition.
-        for (const spot of paper.spots) {
-          if (spot.form.surface === `${short}s`) paper.definitions.set(`${short}s`, defined);
-        }
+        paper.definitions.set(`${short}s`, paper.definitions.get(short)!);
       }
     },
   };

@@ -3,12 +3,12 @@ import type { Stage, StageContext } from "../pipeline/stage.js";
 import type { ContextSignal, Finding } from "./evidence/signal.js";
 import type { Paper, RankedReading, RankedSpot, Spot } from "./paper.js";
 import { type Assessment, assessSpot, contextSignals, rankReadings, SharedSense } from "./rank.js";
-import { selectSpots, spotProbability, typeProbability } from "./select.js";
+import { selectSpots, spotProbability, entityProbability } from "./select.js";
 import type { Weights } from "./weights.js";
 
 /** Below this log-odds no context can make an entity of a form: its places are left out early. */
 const HOPELESS = -7;
-/** A place is a mention where it is likelier than not an entity of some type, whichever its concept. */
+/** A place is a mention where it is likelier than not an entity, of whatever type and concept. */
 const ENTITY = 0.5;
 /** A mention is linked where its best concept is at least this likely: homologues share what is left. */
 export const DEFAULT_MIN_PROBABILITY = 0.4;
@@ -111,7 +111,7 @@ function rankSpots(paper: Paper, signals: readonly ContextSignal[], context: Sta
   for (const { spot, assessment } of assessed) {
     const readings = rankReadings(spot.form, assessment, shared, context);
     if (!spot.parts) {
-      if (typeProbability(readings) >= ENTITY) ranked.push({ spot, readings });
+      if (entityProbability(readings) >= ENTITY) ranked.push({ spot, readings });
       continue;
     }
     const parts = spot.parts.map((form) => {

@@ -6,11 +6,10 @@ export function spotProbability(ranked: RankedSpot): number {
   return Math.min(...ranked.parts.map((readings) => readings[0]?.probability ?? 0));
 }
 
-/** Probability that the spot names an entity of the type of its best reading, whichever. */
-export function typeProbability(readings: readonly RankedReading[]): number {
-  const type = readings[0]?.reading.type;
+/** Probability that the spot names an entity at all, of whatever type. */
+export function entityProbability(readings: readonly RankedReading[]): number {
   let sum = 0;
-  for (const { reading, probability } of readings) if (reading.type === type) sum += probability;
+  for (const { probability } of readings) sum += probability;
   return sum;
 }
 
@@ -18,11 +17,11 @@ export function typeProbability(readings: readonly RankedReading[]): number {
  * Chooses among overlapping spots: believed ones before doubtful ones, longer before shorter, likelier before
  * less likely. The result is in order of passage and start and holds no overlaps (unless `nested` keeps believed
  * spots inside longer ones of another type).
- * @param believed probability from which on a spot is linked
+ * @param believed probability from which on a spot is an entity
  */
 export function selectSpots(spots: RankedSpot[], believed: number, nested: boolean): RankedSpot[] {
   const length = ({ spot }: RankedSpot) => spot.end - spot.start;
-  const strong = new Map(spots.map((ranked) => [ranked, typeProbability(ranked.parts?.[0] ?? ranked.readings) >= believed]));
+  const strong = new Map(spots.map((ranked) => [ranked, entityProbability(ranked.parts?.[0] ?? ranked.readings) >= believed]));
   const ordered = [...spots].sort(
     (a, b) =>
       Number(strong.get(b)) - Number(strong.get(a)) ||

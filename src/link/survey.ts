@@ -90,7 +90,7 @@ export function surveyStage(): Stage {
         }
       }
       const language = new Map(paper.document.passages.map((passage) => [passage.id, passage.language]));
-      for (const { abbreviations, concepts, broader } of paper.definitions.values()) {
+      for (const { abbreviations, concepts, broader } of new Set(paper.definitions.values())) {
         if (broader) continue;
         for (const { passageId } of abbreviations) {
           for (const concept of concepts) establish(paper, concept, language.get(passageId)!);

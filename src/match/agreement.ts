@@ -62,7 +62,7 @@ export function accepts(surface: string, form: string, type: EntityType, generat
     if (theirs.length <= 1) return false;
     if (CASE_FREE_TYPES.has(type)) {
       if (digits) return !/[A-Za-z]{2,} \d/.test(surface) || !smallOnly;
-      return theirs.length >= 3 && !smallOnly && (theirs.length >= 4 || ours === ours.toUpperCase());
+      return theirs.length >= 3 && !smallOnly;
     }
     // GvHD and GVHD: two capitals at least tell that an abbreviation is meant.
     const capitals = ours.replace(/[^A-Z]/g, "").length;

@@ -44,7 +44,29 @@ export function readingsOf(dictionary: Dictionary, surface: string, group: numbe
     const known = byConcept.get(entry.concept);
     if (known === undefined || better(reading, known)) byConcept.set(entry.concept, reading);
   }
-  return [...byConcept.values()];
+  return withoutTwins(dictionary, [...byConcept.values()]);
+}
+
+/** Vocabularies of one type in order of preference: a concept of a later one is left out beside one of an earlier. */
+const VOCABULARIES = ["MESH:D", "MESH:C", "MONDO:", "DrugBank:", "DOID:"];
+
+/**
+ * Drops the twins of a MeSH heading: where a heading has the name, a supplementary record, MONDO term or drug with
+ * the same name is the same thing in another vocabulary.
+ */
+function withoutTwins(dictionary: Dictionary, readings: Reading[]): Reading[] {
+  if (readings.length < 2) return readings;
+  const rank = ({ concept, type }: Reading) => {
+    if ((type !== "Chemical" && type !== "Disease") || dictionary.isProtein(concept)) return -1;
+    const id = dictionary.conceptId(concept);
+    return VOCABULARIES.findIndex((prefix) => id.startsWith(prefix));
+  };
+  const best = new Map<EntityType, number>();
+  const ranks = readings.map(rank);
+  readings.forEach(({ type }, i) => {
+    if (ranks[i]! >= 0) best.set(type, Math.min(best.get(type) ?? Number.POSITIVE_INFINITY, ranks[i]!));
+  });
+  return readings.filter(({ type }, i) => ranks[i]! < 0 || ranks[i] === best.get(type));
 }
 
 /** The readings, and beside them those of the genes' homologues in the given taxa that share the name silently. */

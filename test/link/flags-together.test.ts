@@ -31,7 +31,7 @@ describe("sense-inconsistent", () => {
 
 it("flags carry known codes, each once a mention", async () => {
   const text = "PD-1, CAT, MSC, SET, REACH2, HLA-DR, TGF-β, IL-6, il6, aGVHD and BRCA1/2 in mice";
-  const document = await annotateTexts([text], { weights: { "species:none-human": 0 } });
+  const document = await annotateTexts([text], { weights: { "species:none:human": 0 } });
   for (const { flags } of document.mentions) {
     const codes = flags.map(({ code }) => code);
     for (const code of codes) expect(FLAG_CODES).toContain(code);

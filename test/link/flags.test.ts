@@ -88,7 +88,7 @@ const RULES: Rule[] = [
         title: "gene and cell type are both likely",
         texts: ["MSC was seen."],
         surface: "MSC",
-        settings: { weights: { "species:none-human": 0, "name-status:preferred:CellLine": 2 } },
+        settings: { weights: { "species:none:human": 0, "name-status:preferred:CellLine": 2 } },
         message: /Gene MSC \(NCBIGene:9242\).*CellType mesenchymal stem cell/,
         suggestion: "CL:0000134",
       },
@@ -98,7 +98,7 @@ const RULES: Rule[] = [
         surface: "MSC",
         settings: {
           weights: {
-            "species:none-human": 0,
+            "species:none:human": 0,
             "name-status:preferred:CellLine": 4,
             "name-status:preferred:Gene": 4,
           },

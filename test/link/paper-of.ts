@@ -38,10 +38,10 @@ export function handWeights(changes: Record<string, number> = {}): Map<string, n
     "stop-rules:listed": -6,
     "stop-rules:pattern": -6,
     "stop-rules:never-gene": -6,
-    "species:share-human": 2,
-    "species:share-other": 2,
-    "species:none-human": 2,
-    "species:absent-other": -2,
+    "species:lead:human": 2,
+    "species:lead:mouse": 2,
+    "species:none:human": 2,
+    "species:absent:mouse": -2,
   };
   for (const [feature, weight] of Object.entries({ ...rest, ...changes })) weights.set(feature, weight);
   return weights;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EntityType } from "../../src/document/types.js";
 import type { RankedReading, RankedSpot } from "../../src/link/paper.js";
-import { selectSpots, spotProbability, typeProbability } from "../../src/link/select.js";
+import { entityProbability, selectSpots, spotProbability } from "../../src/link/select.js";
 import { annotateTexts, links } from "./paper-of.js";
 
 /** A ranked spot of which only place, types and probabilities matter. */
@@ -42,9 +42,9 @@ describe("selectSpots", () => {
     expect(select([spot(2, 6, ["Gene", 0.9]), spot(0, 4, ["Gene", 0.9])])).toEqual([[0, 4]]);
   });
 
-  it("believes a spot whose readings of one type add up", () => {
+  it("believes a spot whose readings add up", () => {
     const shared = spot(0, 10, ["Gene", 0.3], ["Gene", 0.3], ["Disease", 0.1]);
-    expect(typeProbability(shared.readings)).toBeCloseTo(0.6);
+    expect(entityProbability(shared.readings)).toBeCloseTo(0.7);
     expect(spotProbability(shared)).toBe(0.3);
     expect(select([shared, spot(0, 4, ["Gene", 0.9])])).toEqual([[0, 10]]);
   });

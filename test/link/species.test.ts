@@ -20,7 +20,7 @@ describe("the species of a gene", () => {
   });
 
   it("follows the share of the paper's species words", async () => {
-    const weights = { "species:share-human": 4, "species:share-other": 4 };
+    const weights = { "species:lead:human": 4, "species:lead:mouse": 4 };
     const share = async (text: string) => links(await annotateTexts([text], { weights }))[0];
     expect(await share("IL-6 in human, human, human and mouse.")).toBe("IL-6=NCBIGene:3569");
     expect(await share("IL-6 in mouse, mice, mouse and human.")).toBe("IL-6=NCBIGene:16193");
@@ -38,13 +38,13 @@ describe("the species of a gene", () => {
 
   it("can follow letter case", async () => {
     const weights = {
-      "species:case-fits": 3,
-      "species:case-against": -3,
-      "species:case-against-human": -3,
-      "species:none-human": 0,
+      "species:title-case:mouse": 3,
+     
+      "species:title-case:human": -3,
+      "species:none:human": 0,
     };
     const document = await annotateTexts(["Pdcd1 and PDCD1"], {
-      weights: { ...weights, "species:capitals-in-rodent": -3 },
+      weights: { ...weights, "species:capitals:mouse": -3 },
     });
     expect(links(document)).toEqual(["Pdcd1=NCBIGene:18566", "PDCD1=NCBIGene:5133"]);
   });
@@ -84,14 +84,14 @@ describe("words for people", () => {
 
 describe("species-conflict", () => {
   it("flags a human gene in a paper on animals alone, where the animals' gene is likely too", async () => {
-    const weights = { "species:share-other": 0, "species:absent-human": 1 };
+    const weights = { "species:lead:mouse": 0, "species:lead:human": 0, "species:absent:human": 1 };
     const document = await annotateTexts(["IL-6 in mice"], { weights });
     expect(mentionOf(document, "IL-6").linked).toBe("NCBIGene:3569");
     expect(flagOf(document, "IL-6", "species-conflict")!.suggestion).toBe("NCBIGene:16193");
   });
 
   it("flags a gene of an animal that the paper does not name", async () => {
-    const document = await annotateTexts(["Lama2 in zebrafish"], { weights: { "species:absent-other": 0 } });
+    const document = await annotateTexts(["Lama2 in zebrafish"], { weights: { "species:absent:mouse": 0 } });
     expect(flagOf(document, "Lama2", "species-conflict")!.message).toMatch(/Mus musculus.*Danio rerio/);
   });
 

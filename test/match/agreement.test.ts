@@ -85,7 +85,6 @@ const refused: Case[] = [
   ["CAT", "cat", "Species"],
   ["CATS", "cats", "Species"],
   ["cat", "CAT", "Gene"],
-  ["Cat", "CAT", "Gene"],
   ["set", "SET", "Gene"],
   ["and 1", "AND1", "Gene"],
   ["msc", "MSC", "CellType"],

@@ -79,6 +79,18 @@ describe("findMatches", () => {
     },
   );
 
+  it("reads a letter V before a hyphen as no numeral either", () => {
+    const small = openNames(["V-ATPase"]);
+    expect(surfacesOf(small, "the V-ATPase")).toEqual(["V-ATPase"]);
+    expect(surfacesOf(small, "vacuolar V-ATPase")).toEqual(["V-ATPase"]);
+  });
+
+  it("leaves the accent of a last letter with its letter", () => {
+    const small = openNames(["Guillain-Barré"]);
+    const [composed, decomposed] = ["NFC", "NFD"].map((form) => "Guillain-Barré".normalize(form));
+    expect(surfacesOf(small, `${composed} and ${decomposed}.`)).toEqual([composed, decomposed]);
+  });
+
   it("finds names of several tokens inside each other, in order of start, then end", () => {
     expect(found("human immunodeficiency virus 1")).toEqual([
       "human",

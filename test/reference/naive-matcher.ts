@@ -73,8 +73,8 @@ function mayStart(text: string, start: number): boolean {
 
 function mayEnd(text: string, end: number): boolean {
   const last = text[end - 1]!;
-  if (BLANK.test(last) || DASH.test(last) || MARK.test(text[end] ?? "")) return false;
   const seen = text[visible(text, end - 1, -1)] ?? "";
+  if (BLANK.test(last) || DASH.test(last) || (MARK.test(text[end] ?? "") && isLetter(seen))) return false;
   if (INVISIBLE.test(last) && !(MARK.test(last) && isLetter(seen))) return false;
   if (last === "s" && isPossessive(text, end - 2)) return false;
   if (isDecimalPoint(text, end)) return false;

@@ -1,18 +1,17 @@
-import { type FormSignal, finding } from "./signal.js";
+import { type FormSignal, finding, NOTHING } from "./signal.js";
 
-/** Curated knowledge of which concept a shared name usually means. */
+/** Curated knowledge of which concept a shared name usually means. Homologues of a gene are no rivals of it. */
 export const defaultReading: FormSignal = {
   name: "default-reading",
   assess(reading, form, dictionary) {
-    const usual = dictionary.curated.defaultReadings[form.surface]?.[reading.type];
-    if (usual === undefined) return [];
-    const same = dictionary.conceptId(reading.concept) === usual.concept;
-    if (!same && dictionary.find(usual.concept) < 0) return [];
-    const name = dictionary.preferredName(dictionary.find(usual.concept));
-    // A homologue in another species is no rival reading.
-    if (!same && reading.taxon !== 0 && reading.taxon !== dictionary.conceptTaxon(dictionary.find(usual.concept))) return [];
+    const listed = dictionary.curated.defaultReadings[form.surface]?.[reading.type];
+    const usual = listed === undefined ? -1 : dictionary.find(listed.concept);
+    if (listed === undefined || usual < 0) return NOTHING;
+    const same = usual === reading.concept || dictionary.crossReferences(usual).includes(reading.concept);
+    const name = dictionary.preferredName(usual);
+    const twin = !same && dictionary.preferredName(reading.concept).toUpperCase() === name.toUpperCase();
     return [
-      finding(this.name, same ? "usual" : "unusual", 1, () => `"${form.surface}" usually means ${name}${usual.reason ? `: ${usual.reason}` : ""}`),
+      finding(this.name, same || twin ? "usual" : "unusual", 1, () => `"${form.surface}" usually means ${name}${listed.reason ? `: ${listed.reason}` : ""}`),
     ];
   },
 };

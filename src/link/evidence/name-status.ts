@@ -5,6 +5,9 @@ export const nameStatus: FormSignal = {
   name: "name-status",
   assess(reading, _form, dictionary) {
     const { entry } = reading;
+    if (entry.general) {
+      return [finding(this.name, `general:${reading.type}`, 1, () => "a word for people, which the guideline counts as the species")];
+    }
     const findings = [
       finding(this.name, `${entry.status}:${reading.type}`, 1, () => {
         return `"${entry.name}" is ${entry.status === "preferred" ? "the preferred name" : `a name of status ${entry.status}`} of ${dictionary.preferredName(reading.concept)}`;

@@ -1,9 +1,9 @@
 import { isSymbolLike } from "../../match/agreement.js";
+import type { Reading } from "../../match/readings.js";
 import type { Paper, Spot } from "../paper.js";
 import { type ContextSignal, finding, type Finding, NOTHING } from "./signal.js";
 
 const HUMAN = 9606;
-const MOUSE_LIKE: ReadonlySet<number> = new Set([10090, 10116]);
 
 /** A species further away than this (UTF-16 code units) says nothing of a gene. */
 const NEAR = 160;
@@ -25,36 +25,56 @@ function nearestTaxon(paper: Paper, spot: Spot): { taxon: number; side: "left" |
   return after && after.start - spot.end <= NEAR ? { taxon: after.taxon, side: "right" } : null;
 }
 
+const KINDS: ReadonlyMap<number, string> = new Map([
+  [HUMAN, "human"],
+  [10090, "mouse"],
+  [10116, "rat"],
+]);
+
 /** The species a paper is about decides between a gene and its homologues, and letter case hints at it. */
 export const species: ContextSignal = {
   name: "species",
   assess(reading, spot, paper, dictionary) {
     if (reading.type !== "Gene" || reading.taxon === 0) return NOTHING;
     const { taxon } = reading;
+    const kind = KINDS.get(taxon) ?? "other";
+    const number = dictionary.find(`NCBITaxon:${taxon}`);
+    const label = number < 0 ? `taxon ${taxon}` : dictionary.preferredName(number);
     const findings: Finding[] = [];
-    const share = paper.taxa.get(taxon) ?? 0;
-    const name = dictionary.find(`NCBITaxon:${taxon}`);
-    const label = name < 0 ? `taxon ${taxon}` : dictionary.preferredName(name);
+    const add = (feature: string, value: number, text: () => string) => {
+      findings.push(finding(this.name, `${feature}:${kind}`, value, text));
+    };
     if (paper.taxa.size === 0) {
-      findings.push(finding(this.name, taxon === HUMAN ? "none-human" : "none-other", 1, () => `the paper names no species; ${label} is ${taxon === HUMAN ? "" : "not "}the default`));
-    } else if (share > 0) {
-      findings.push(finding(this.name, taxon === HUMAN ? "share-human" : "share-other", share, () => `${Math.round(share * 100)} % of the paper's species words name ${label}`));
+      add("none", 1, () => `the paper names no species; ${label} is ${taxon === HUMAN ? "" : "not "}the default`);
     } else {
-      findings.push(finding(this.name, taxon === HUMAN ? "absent-human" : "absent-other", 1, () => `the paper does not name ${label}`));
+      const share = paper.taxa.get(taxon) ?? 0;
+      const rival = Math.max(0, ...spot.form.readings.map((other) => shareOfRival(other, taxon, paper)));
+      // Papers on patients hold fewer genes than papers on mice, whichever species a gene then has: told apart here,
+      // so that the lead of a species decides between homologues alone.
+      for (const [named, label] of KINDS) {
+        const part = paper.taxa.get(named) ?? 0;
+        if (part > 0) findings.push(finding(this.name, `paper-on-${label}`, part, () => `${Math.round(part * 100)} % of the paper's species words name the ${label}`));
+      }
+      if (share === 0) add("absent", 1, () => `the paper does not name ${label}`);
+      add("lead", share - rival, () => {
+        return `${Math.round(share * 100)} % of the paper's species words name ${label}, ${Math.round(rival * 100)} % the species of another reading`;
+      });
     }
     const near = nearestTaxon(paper, spot);
     if (near !== null) {
       const same = near.taxon === taxon;
-      const feature = same ? `near-${near.side}` : near.taxon === HUMAN || MOUSE_LIKE.has(near.taxon) ? "near-other" : "near-stranger";
-      findings.push(finding(this.name, feature, 1, () => `the species named nearest is ${same ? label : "another"}`));
+      const feature = same ? `near-${near.side}` : KINDS.has(near.taxon) ? "near-other" : "near-stranger";
+      add(feature, 1, () => `the species named nearest is ${same ? label : "another"}`);
     }
     const { surface } = spot.form;
-    if (isSymbolLike(surface) && /^[A-Z][a-z]/.test(surface)) {
-      const fits = MOUSE_LIKE.has(taxon);
-      findings.push(finding(this.name, fits ? "case-fits" : taxon === HUMAN ? "case-against-human" : "case-against", 1, () => `"${surface}" is written as rodent genes are`));
-    } else if (MOUSE_LIKE.has(taxon) && isSymbolLike(surface) && surface === surface.toUpperCase()) {
-      findings.push(finding(this.name, "capitals-in-rodent", 1, () => `"${surface}" is written as human genes are`));
+    if (isSymbolLike(surface)) {
+      if (/^[A-Z][a-z]/.test(surface)) add("title-case", 1, () => `"${surface}" is written as rodent genes are`);
+      else if (surface === surface.toUpperCase()) add("capitals", 1, () => `"${surface}" is written as human genes are`);
     }
     return findings;
   },
 };
+
+function shareOfRival(other: Reading, taxon: number, paper: Paper): number {
+  return other.type === "Gene" && other.taxon !== taxon ? (paper.taxa.get(other.taxon) ?? 0) : 0;
+}

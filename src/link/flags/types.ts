@@ -1,4 +1,5 @@
 import { isSymbolLike } from "../../match/agreement.js";
+import { entityProbability } from "../select.js";
 import { type FlagRule, flag, nameOf } from "./flag-rule.js";
 
 const CLASH = 0.1;
@@ -27,7 +28,7 @@ export const notAnEntity: FlagRule = {
       if (rival === undefined) return null;
       return flag(this.code, `"${mention.surface}" is a clinical trial here, not the ${rival.reading.type} of that name`);
     }
-    const none = 1 - readings.reduce((sum, { probability }) => sum + probability, 0);
+    const none = 1 - entityProbability(readings);
     if (none < NO_ENTITY) return null;
     const reason = best.ofForm.find(({ signal }) => signal === "stop-rules")?.text();
     return flag(this.code, reason ?? `"${mention.surface}" may be no entity at all (probability ${none.toFixed(2)})`);
