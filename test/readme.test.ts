@@ -42,7 +42,9 @@ describe("the README", () => {
 
   test("names every command, and no option that is none", async () => {
     const { text } = await runCli(["--help"]);
-    const commands = [...text.matchAll(/^ {2}([a-z]+) [[<]/gm)].map(([, name]) => name).filter((name) => name !== "help");
+    const commands = [...text.matchAll(/^ {2}([a-z]+) [[<]/gm)]
+      .map(([, name]) => name)
+      .filter((name) => name !== "help");
     expect(commands.length).toBeGreaterThan(3);
     for (const name of commands) expect(section("Commands")).toContain(`\`diglot ${name} `.trimEnd());
     const help = (await runCli(["annotate", "--help"])).text;

@@ -4,6 +4,7 @@ import { taxonNumber } from "../document/curie.js";
 import { type Curie, ENTITY_TYPES, NAME_STATUSES } from "../document/types.js";
 import { type CharacterTable, createCharacterTable } from "./characters.js";
 import { readCurated, readWordPairs } from "./curated.js";
+import { EntryColumns } from "./entries.js";
 import type { IndexContent } from "./index-file.js";
 import { spellKey } from "./key.js";
 import { PrefixTableBuilder } from "./prefix-table.js";
@@ -128,28 +129,29 @@ function familyFinder(table: CharacterTable, rows: NameRow[]): (name: string) =>
  * Names of MeSH proteins, given to the human gene that has one of the protein's names as its own and only its own:
  * MeSH knows "separase", NCBI Gene only ESPL1 and "extra spindle pole bodies like 1, separase".
  */
-function* proteinNames(rows: readonly NameRow[], table: CharacterTable): Generator<NameRow> {
-  const owners = new Map<string, Curie | null>();
+function* proteinNames(rows: readonly NameRow[], groups: Int32Array): Generator<NameRow> {
+  // By group of the name's key: the one human gene that has it, or null where several have.
+  const owners = new Map<number, Curie | null>();
   const human = new Set(rows.filter(({ species }) => species === "NCBITaxon:9606").map(({ id }) => id));
-  for (const { id, type, name, language } of rows) {
-    if (type !== "Gene" || language !== "en" || !human.has(id)) continue;
-    const key = spellKey(table, name);
-    owners.set(key, owners.has(key) && owners.get(key) !== id ? null : id);
-  }
-  const proteins = new Map<Curie, NameRow[]>();
-  for (const row of rows) {
-    if (row.source !== "mesh-2024-protein") continue;
-    const names = proteins.get(row.id);
-    if (names) names.push(row);
-    else proteins.set(row.id, [row]);
-  }
-  for (const names of proteins.values()) {
-    const genes = new Set(names.map(({ name }) => owners.get(spellKey(table, name))).filter((id) => id !== undefined));
+  const proteins = new Map<Curie, number[]>();
+  rows.forEach(({ id, type, language, source }, i) => {
+    const group = groups[i]!;
+    if (group < 0) return;
+    if (type === "Gene" && language === "en" && human.has(id)) {
+      owners.set(group, owners.has(group) && owners.get(group) !== id ? null : id);
+    } else if (source === "mesh-2024-protein") {
+      const members = proteins.get(id);
+      if (members) members.push(i);
+      else proteins.set(id, [i]);
+    }
+  });
+  for (const members of proteins.values()) {
+    const genes = new Set(members.map((i) => owners.get(groups[i]!)).filter((id) => id !== undefined));
     const [gene] = genes;
     // Names of several genes mean a family of proteins.
     if (genes.size !== 1 || gene === null || gene === undefined) continue;
-    for (const row of names) {
-      if (!owners.has(spellKey(table, row.name))) yield { ...row, id: gene, type: "Gene", status: "designation" };
+    for (const i of members) {
+      if (!owners.has(groups[i]!)) yield { ...rows[i]!, id: gene, type: "Gene", status: "designation" };
     }
   }
 }
@@ -190,22 +192,22 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
 
   const prefixes = new PrefixTableBuilder(1 << 20);
   const tokens = createTokens();
-  let entries: { group: number; concept: number; name: number; form: number; status: number; flags: number }[] = [];
-  // Pairs of group and concept that a name has taken; a generated form adds nothing where there is one.
-  const taken = new Set<number>();
-  const addForm = (row: NameRow, form: string, flags: number) => {
-    if (isUnusable(form)) return;
+  const columns = new EntryColumns();
+  const addForm = (row: NameRow, form: string, flags: number): number => {
+    if (isUnusable(form)) return -1;
     tokenise(table, form, tokens);
     const group = prefixes.add(tokens);
-    if (group < 0) return;
-    const concept = conceptNumber.get(row.id)!;
-    const pair = group * 2 ** 22 + concept;
-    if (flags >>> ENTRY_RULE_SHIFT > 0 && taken.has(pair)) return;
-    taken.add(pair);
-    entries.push({ group, concept, name: intern(row.name), form: intern(form), status: statusNumber.get(row.status)!, flags });
+    if (group >= 0) {
+      const concept = conceptNumber.get(row.id)!;
+      columns.add(group, concept, intern(row.name), intern(form), statusNumber.get(row.status)!, flags);
+    }
+    return group;
   };
-  for (const row of rows) addForm(row, row.name, row.language === "zh" ? ENTRY_CHINESE : 0);
-  for (const row of proteinNames(rows, table)) addForm(row, row.name, 0);
+  const groups = new Int32Array(rows.length);
+  rows.forEach((row, i) => {
+    groups[i] = addForm(row, row.name, row.language === "zh" ? ENTRY_CHINESE : 0);
+  });
+  for (const row of proteinNames(rows, groups)) addForm(row, row.name, 0);
   const pairs = existsSync(folders.curated) ? readWordPairs(folders.curated) : new Map<string, string[]>();
   for (const row of rows) {
     if (row.language !== "en") continue;
@@ -218,21 +220,13 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
     const row = { id: concept, type: "Species", name, language, status: "ambiguous", species: "", source: "diglot" } as const;
     addForm(row, name, ENTRY_GENERAL | (language === "zh" ? ENTRY_CHINESE : 0));
   }
-
-  entries.sort((a, b) => a.group - b.group || a.concept - b.concept || a.status - b.status || a.form - b.form);
-  entries = entries.filter((entry, i) => {
-    const before = entries[i - 1];
-    return before?.group !== entry.group || before.concept !== entry.concept || before.form !== entry.form;
-  });
-  const groupStart = new Uint32Array(prefixes.groups + 1);
-  for (const entry of entries) groupStart[entry.group + 1]!++;
-  for (let group = 0; group < prefixes.groups; group++) groupStart[group + 1]! += groupStart[group]!;
+  const { entries, groupStart } = columns.ordered(prefixes.groups, (flags) => flags >>> ENTRY_RULE_SHIFT > 0);
 
   // The entries of each concept, for those who ask what else it is called.
-  const byConcept = Uint32Array.from(entries, (_, i) => i).filter((i) => entries[i]!.flags >>> ENTRY_RULE_SHIFT === 0);
-  byConcept.sort((a, b) => entries[a]!.concept - entries[b]!.concept || a - b);
+  const byConcept = Uint32Array.from(entries, (_, i) => i).filter((i) => columns.flags[entries[i]!]! >>> ENTRY_RULE_SHIFT === 0);
+  byConcept.sort((a, b) => columns.concept[entries[a]!]! - columns.concept[entries[b]!]! || a - b);
   const conceptStart = new Uint32Array(ids.length + 1);
-  for (const i of byConcept) conceptStart[entries[i]!.concept + 1]!++;
+  for (const i of byConcept) conceptStart[columns.concept[entries[i]!]! + 1]!++;
   for (let concept = 0; concept < ids.length; concept++) conceptStart[concept + 1]! += conceptStart[concept]!;
 
   const preferredName = Uint32Array.from(ids, (id) => intern(drafts.get(id)!.preferred));
@@ -247,11 +241,11 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
     arrays: {
       slots: prefixes.slots,
       groupStart,
-      entryConcept: Uint32Array.from(entries, (entry) => entry.concept),
-      entryName: Uint32Array.from(entries, (entry) => entry.name),
-      entryForm: Uint32Array.from(entries, (entry) => entry.form),
-      entryStatus: Uint8Array.from(entries, (entry) => entry.status),
-      entryFlags: Uint8Array.from(entries, (entry) => entry.flags),
+      entryConcept: Uint32Array.from(entries, (i) => columns.concept[i]!),
+      entryName: Uint32Array.from(entries, (i) => columns.name[i]!),
+      entryForm: Uint32Array.from(entries, (i) => columns.form[i]!),
+      entryStatus: Uint8Array.from(entries, (i) => columns.status[i]!),
+      entryFlags: Uint8Array.from(entries, (i) => columns.flags[i]!),
       nameBytes: namePool.bytes,
       nameOffsets: namePool.offsets,
       idBytes: idPool.bytes,

@@ -10,7 +10,7 @@ import { DiglotError } from "../document/errors.js";
 
 const MAGIC = "DIGLOTIX";
 /** Raised whenever the layout or the folding of keys changes: an older file is then compiled again. */
-export const INDEX_VERSION = 5;
+export const INDEX_VERSION = 6;
 
 const ARRAY_TYPES = { Uint8Array, Uint16Array, Int32Array, Uint32Array } as const;
 type ArrayTypeName = keyof typeof ARRAY_TYPES;
@@ -32,7 +32,7 @@ export interface IndexHeader {
   /** Size and modification time of each table, to see a change without reading them. */
   stamps: { name: string; bytes: number; modified: number }[];
   counts: Record<string, number>;
-  /** CRC-32 of the data part. */
+  /** CRC-32 of this header (with a checksum of 0) and the data part. */
   checksum: number;
   sections: Section[];
 }
@@ -40,6 +40,10 @@ export interface IndexHeader {
 export type IndexContent = Omit<IndexHeader, "version" | "checksum" | "sections"> & {
   arrays: Record<string, SectionArray>;
 };
+
+function checksumOf(header: IndexHeader, data: Uint8Array): number {
+  return crc32(data, crc32(JSON.stringify({ ...header, checksum: 0 })));
+}
 
 const align = (bytes: number) => Math.ceil(bytes / 8) * 8;
 
@@ -58,7 +62,8 @@ export function writeIndex(path: string, content: IndexContent): void {
   const data = new Uint8Array(size);
   for (const section of sections) data.set(bytesOf(content.arrays[section.name]!), section.offset);
   const { arrays: _, ...rest } = content;
-  const header: IndexHeader = { version: INDEX_VERSION, ...rest, checksum: crc32(data), sections };
+  const header: IndexHeader = { version: INDEX_VERSION, ...rest, checksum: 0, sections };
+  header.checksum = checksumOf(header, data);
   const headerBytes = Buffer.from(JSON.stringify(header), "utf8");
   const start = align(12 + headerBytes.length);
   const head = Buffer.alloc(start);
@@ -120,7 +125,7 @@ export function readIndex(path: string): { header: IndexHeader; arrays: Record<s
       if (read === 0) break;
       at += read;
     }
-    if (crc32(bytes) !== header.checksum) throw damaged(path, "contents whose checksum differs");
+    if (checksumOf(header, bytes) !== header.checksum) throw damaged(path, "contents whose checksum differs");
     return { header, arrays: viewSections(shared, header) };
   } finally {
     closeSync(file);

@@ -96,6 +96,7 @@ const ROMAN = new Map([
 ]);
 
 const LOWER_S = 0x73;
+const CAPITAL_S = 0x53;
 const LETTER_CAPITAL_I = 0x49;
 const LETTER_CAPITAL_V = 0x56;
 /** The characters of class IGNORED (see `characters.ts`). */
@@ -111,14 +112,27 @@ function isUpperAscii(unit: number): boolean {
 }
 
 /** Hashes of the letters I and V where they are no numerals: a name may begin with one. */
-export const LETTER_I_HASHES: readonly [number, number] = [Math.imul(SEED1 ^ 0x69, PRIME1), Math.imul(SEED2 ^ 0x69, PRIME2)];
-export const LETTER_V_HASHES: readonly [number, number] = [Math.imul(SEED1 ^ 0x76, PRIME1), Math.imul(SEED2 ^ 0x76, PRIME2)];
+export const LETTER_I_HASHES: readonly [number, number, true] = [
+  Math.imul(SEED1 ^ 0x69, PRIME1),
+  Math.imul(SEED2 ^ 0x69, PRIME2),
+  true,
+];
+export const LETTER_V_HASHES: readonly [number, number, true] = [
+  Math.imul(SEED1 ^ 0x76, PRIME1),
+  Math.imul(SEED2 ^ 0x76, PRIME2),
+  true,
+];
 
 /** What plural folding leaves of the letter run `text[start, end)`: the new end, and whether a y replaces what was cut. */
 export function foldPlural(text: string, start: number, end: number): { end: number; y: boolean } {
   const length = end - start;
-  if (length < 3 || text.charCodeAt(end - 1) !== LOWER_S) return { end, y: false };
+  const last = text.charCodeAt(end - 1);
   const before = text.charCodeAt(end - 2);
+  // A long word in capitals stands in a title: "NEOPLASMS".
+  if (last === CAPITAL_S && length >= 7 && isUpperAscii(before)) {
+    return { end: before === 0x53 || before === 0x55 || before === 0x49 ? end : end - 1, y: false };
+  }
+  if (length < 3 || last !== LOWER_S) return { end, y: false };
   if (isUpperAscii(before)) return { end: end - 1, y: false };
   if (length < 5 || !isLowerAscii(before)) return { end, y: false };
   // s, u, i: "class", "virus", "sepsis" are no plurals; "viruses" is one, "therapies" becomes "therapy".
@@ -241,9 +255,10 @@ export function tokenise(table: CharacterTable, text: string, into: Tokens): voi
       end = i;
       while (i < length) {
         const next = classes[units[i]!]!;
-        if (next === LETTER) end = i + 1;
-        else if (next === IGNORED) ignored = true;
-        else break;
+        if (next === IGNORED) ignored = true;
+        else if (next !== LETTER) break;
+        // Combining marks belong to the letter before them; other invisible characters at the end do not.
+        if (next === LETTER || (units[i]! >= 0x300 && units[i]! <= 0x36f)) end = i + 1;
         i++;
       }
       i = end;
@@ -270,7 +285,7 @@ export function tokenise(table: CharacterTable, text: string, into: Tokens): voi
         hash2 = Math.imul(SEED2 ^ (0x30 + roman), PRIME2);
         kind = DIGIT;
       } else {
-        if (runUnits[to - 1] === LOWER_S) {
+        if (runUnits[to - 1] === LOWER_S || runUnits[to - 1] === CAPITAL_S) {
           const plural = foldPlural(run, from, to);
           to = plural.end;
           y = plural.y;

@@ -15,14 +15,14 @@ function uninvert(name: string): string | null {
 
 /** Plurals that folding leaves alone, of the last word: short words, -sis, -x. */
 function plural(name: string, type: EntityType): string | null {
-  if (/[a-z]{3}sis$/.test(name)) return `${name.slice(0, -2)}es`;
+  if (/[a-z]{2}sis$/.test(name)) return `${name.slice(0, -2)}es`;
   if (/[a-z]{3}(x|ch|sh)$/.test(name)) return `${name}es`;
   if (/[a-z]ss$/.test(name)) return `${name}es`;
   if (type === "Species" && /(^| )[a-z]{2,3}$/i.test(name) && !/ox$|mice$/.test(name)) return `${name}s`;
   return null;
 }
 
-const GREEK_WORD = /[- ]?(alpha|beta|gamma|delta|epsilon|zeta|kappa|lambda|theta|sigma|omega)(?![a-z])/i;
+const GREEK_WORD = /[- ]?([Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|[Ee]psilon|[Zz]eta|[Kk]appa|[Ll]ambda|[Tt]heta|[Ss]igma|[Oo]mega)(?![a-z])/;
 
 /** "TNF-alpha" is also written "TNFalpha". */
 function joinGreek(name: string): string | null {
@@ -30,6 +30,12 @@ function joinGreek(name: string): string | null {
   const joined = name.replace(GREEK_WORD, "$1");
   return joined === name ? null : joined;
 }
+
+/** "NF-kappaB" is written NF-κB too, whose letter stands by itself. */
+function partGreek(name: string): string | null {
+  return GREEK_THEN_CAPITAL.test(name) ? name.replace(GREEK_THEN_CAPITAL, "$1 ") : null;
+}
+const GREEK_THEN_CAPITAL = /(?<![a-z])([Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|[Kk]appa)(?=[A-Z])/;
 
 /** "PD-L1" is also written "PDL1": a hyphen between letters counts as a blank in keys. */
 function joinHyphen(name: string): string | null {
@@ -52,7 +58,7 @@ function latinise(name: string): string | null {
   if (name.length > 24 || !GREEK_ANY.test(name)) return null;
   return name.replace(GREEK_ANY, (letter) => (/[Α-Ωα-ω]/.test(letter) ? (LATIN_OF[letter.toLowerCase()] ?? letter) : letter.charAt(0).toLowerCase()));
 }
-const GREEK_ANY = /(?<![a-z])(?:alpha|beta|gamma|delta|kappa|epsilon)(?![a-z])|[αβγδκε]/gi;
+const GREEK_ANY = /(?<![a-z])(?:[Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|[Kk]appa|[Ee]psilon)(?![a-z])|[αβγδκε]/g;
 const LATIN_OF: Record<string, string> = { α: "a", β: "b", γ: "g", δ: "d", κ: "k", ε: "e" };
 
 /** The adjective of a disease: "epilepsy" – "epileptic", "hypertension" – "hypertensive", "obesity" – "obese". */
@@ -143,6 +149,7 @@ export function generateVariants(name: string, type: EntityType, taxon: number, 
   }
   if (type === "Gene" || type === "GeneFamily" || type === "Chemical") {
     add(joinGreek(name), "greek");
+    add(partGreek(name), "greek");
     add(joinHyphen(name), "hyphen");
   }
   if (type === "Gene" || type === "GeneFamily") {

@@ -14,7 +14,8 @@ export function agreementOf(surface: string, form: string): Agreement {
   return singular.toLowerCase() === form.toLowerCase() ? "case" : "fold";
 }
 
-const GREEK = /(?<![a-z])(alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|sigma|omega|tau|mu|nu|pi|phi|psi|chi|rho|xi)(?![a-z])|[α-ωΑ-Ω]/gi;
+const GREEK =
+  /(?<![a-z])([Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|[Ee]psilon|[Zz]eta|[Ee]ta|[Tt]heta|[Ii]ota|[Kk]appa|[Ll]ambda|[Ss]igma|[Oo]mega|[Tt]au|[Mm]u|[Nn]u|[Pp]i|[Pp]hi|[Pp]si|[Cc]hi|[Rr]ho|[Xx]i)(?![a-z])|[α-ωΑ-Ω]/g;
 
 /**
  * Whether a name is a symbol or short code rather than words: capitals or digits, no run of four small letters.

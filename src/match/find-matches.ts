@@ -72,15 +72,16 @@ export function findMatches(dictionary: Dictionary, text: string, tokens: Tokens
   const { slots } = dictionary;
   tokenise(dictionary.characters, text, tokens);
   into.count = 0;
-  const { count, hash1, hash2, spaces, starts, ends, kinds, units } = tokens;
+  const { count, hash1, hash2, spaces, starts, ends, kinds, joined, units } = tokens;
   for (let i = 0; i < count; i++) {
     let token1 = hash1[i]!;
     let token2 = hash2[i]!;
+    let letter = false;
     if (kinds[i] === DIGIT && ends[i]! - starts[i]! === 1) {
       // I or V after a word is read as a numeral; as a name's first token no word stands before it.
       const unit = units[starts[i]!];
-      if (unit === LETTER_I) [token1, token2] = LETTER_I_HASHES;
-      else if (unit === LETTER_V) [token1, token2] = LETTER_V_HASHES;
+      if (unit === LETTER_I) [token1, token2, letter] = LETTER_I_HASHES;
+      else if (unit === LETTER_V) [token1, token2, letter] = LETTER_V_HASHES;
     }
     let prefix1 = extend1(PREFIX_SEED1, token1, 0);
     let prefix2 = extend2(PREFIX_SEED2, token2, 0);
@@ -95,8 +96,10 @@ export function findMatches(dictionary: Dictionary, text: string, tokens: Tokens
       if ((value & 1) === 0) break;
       last++;
       if (last >= count) break;
-      prefix1 = extend1(prefix1, hash1[last]!, spaces[last]!);
-      prefix2 = extend2(prefix2, hash2[last]!, spaces[last]!);
+      // After a letter that was no numeral a hyphen counts as a blank again: V-ATPase.
+      const space = letter && last === i + 1 && kinds[last] === LETTER && joined[last] === 0 ? 1 : spaces[last]!;
+      prefix1 = extend1(prefix1, hash1[last]!, space);
+      prefix2 = extend2(prefix2, hash2[last]!, space);
       value = findPrefix(slots, prefix1, prefix2);
       if (value === 0) break;
     }

@@ -20,7 +20,10 @@ let excerpt: string;
 beforeAll(async () => {
   demo = await runNode(["scripts/demo.mjs", place.path("out")]);
   const pages = demo.text.split(/^─+$/m);
-  excerpt = excerptOf(pages.find((page) => page.includes("(02-pd-1-immunotherapy.xml)"))!, ["PD-1", "ARAMIS"]);
+  excerpt = excerptOf(pages.find((page) => page.includes("(02-pd-1-immunotherapy.xml)"))!, [
+    "PD-1",
+    "ARAMIS",
+  ]);
   if (UPDATE_GOLDEN !== "1") return;
   writeFileSync(README, replaceExcerpt(readFileSync(README, "utf8"), excerpt));
   rmSync(GOLDEN, { recursive: true, force: true });

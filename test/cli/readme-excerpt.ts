@@ -2,8 +2,8 @@
 
 const BEGIN = "<!-- excerpt: written by test/cli/demo.test.ts with UPDATE_GOLDEN=1 -->\n```text\n";
 const END = "```\n<!-- end of excerpt -->";
-/** Sentences shown of a flagged mention. */
-const SENTENCES = 3;
+/** Sentences shown of a flagged mention in each language. */
+const SENTENCES = 2;
 
 /**
  * Shortens a page: its head, the first line of each type, and of the flagged mentions those asked for.
@@ -27,9 +27,15 @@ export function excerptOf(page: string, surfaces: readonly string[]): string {
 }
 
 function shortened(group: string): string {
-  let sentences = 0;
-  const lines = group.split("\n").filter((line) => !/^ {6}(?:zh|en) {2}/.test(line) || ++sentences <= SENTENCES);
-  return sentences > SENTENCES ? [...lines, `      … ${sentences - SENTENCES} more`].join("\n") : lines.join("\n");
+  const seen = { zh: 0, en: 0 };
+  let left = 0;
+  const lines = group.split("\n").filter((line) => {
+    const language = /^ {6}(zh|en) {2}/.exec(line)?.[1] as "zh" | "en" | undefined;
+    if (language === undefined || ++seen[language] <= SENTENCES) return true;
+    left++;
+    return false;
+  });
+  return left > 0 ? [...lines, `      … ${left} more`].join("\n") : lines.join("\n");
 }
 
 /** The excerpt that stands in a README. */

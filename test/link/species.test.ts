@@ -39,7 +39,7 @@ describe("the species of a gene", () => {
   it("can follow letter case", async () => {
     const weights = {
       "species:title-case:mouse": 3,
-     
+
       "species:title-case:human": -3,
       "species:none:human": 0,
     };

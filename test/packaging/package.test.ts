@@ -19,7 +19,11 @@ beforeAll(() => {
   // `npm test` has built dist/ already, and other tests are running from it.
   const words = ["pack", "--json", "--ignore-scripts", "--pack-destination", place.folder];
   const shell = process.platform === "win32";
-  packed = (JSON.parse(execFileSync("npm", words, { cwd: ROOT, encoding: "utf8", shell, stdio: ["ignore", "pipe", "ignore"] })) as [Packed])[0];
+  packed = (
+    JSON.parse(
+      execFileSync("npm", words, { cwd: ROOT, encoding: "utf8", shell, stdio: ["ignore", "pipe", "ignore"] }),
+    ) as [Packed]
+  )[0];
   paths = packed.files.map(({ path }) => path);
 }, 120_000);
 
@@ -55,7 +59,8 @@ describe("the package that npm makes", () => {
   });
 
   test("holds nothing else: no papers, corpora, tests or sources of the dictionary", () => {
-    const allowed = /^(dist\/(src|pipelines)|dictionaries|pipelines|schema)\/|^[^/]+\.md$|^(LICENSE|NOTICE|package\.json)$/;
+    const allowed =
+      /^(dist\/(src|pipelines)|dictionaries|pipelines|schema)\/|^[^/]+\.md$|^(LICENSE|NOTICE|package\.json)$/;
     expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
     expect(paths.filter((path) => /\.\.|shared\/|corpus\/|samples|\.gz$|\.test\./.test(path))).toEqual([]);
   });
@@ -79,7 +84,8 @@ describe("the package, installed", () => {
     const { code, text, err } = await runCli(["lookup", "TP53"], { main });
     expect([code, err]).toEqual([0, ""]);
     expect(text).toMatch(/NCBIGene:7157 +Gene +TP53/);
-    const version = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string }).version;
+    const version = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string })
+      .version;
     expect((await runCli(["--version"], { main })).text.trim()).toBe(version);
   });
 

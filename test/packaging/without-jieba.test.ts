@@ -8,7 +8,8 @@ import { ROOT, runCli, runNode, Workplace } from "../cli/run-cli.js";
  * binary. The program is copied, so that Node looks for packages here and not in the repository.
  */
 function install(place: Workplace, jieba: "absent" | "without binary"): string {
-  for (const name of ["dist", "package.json"]) cpSync(join(ROOT, name), place.path(name), { recursive: true });
+  for (const name of ["dist", "package.json"])
+    cpSync(join(ROOT, name), place.path(name), { recursive: true });
   symlinkSync(join(ROOT, "dictionaries"), place.path("dictionaries"));
   const from = join(ROOT, "node_modules");
   const to = place.path("node_modules");
@@ -19,7 +20,10 @@ function install(place: Workplace, jieba: "absent" | "without binary"): string {
   if (jieba === "without binary") {
     mkdirSync(join(to, "nodejieba"));
     place.write("node_modules/nodejieba/package.json", `{ "name": "nodejieba", "main": "index.js" }`);
-    place.write("node_modules/nodejieba/index.js", `throw new Error("the binary of nodejieba is missing");\n`);
+    place.write(
+      "node_modules/nodejieba/index.js",
+      `throw new Error("the binary of nodejieba is missing");\n`,
+    );
   }
   return place.path("dist/src/cli/main.js");
 }
