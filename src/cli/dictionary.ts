@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { buildTables } from "../dictionary/build/build-tables.js";
+import { recordSources } from "../dictionary/build/record-sources.js";
 import { cacheFolder, defaultFolders, packageRoot } from "../dictionary/location.js";
 import { openDictionary } from "../dictionary/open.js";
 import { ENTITY_TYPES } from "../document/types.js";
@@ -8,8 +9,13 @@ import { inform } from "./console.js";
 
 async function runBuild(flags: { sources: string; tables?: string }): Promise<void> {
   const tablesFolder = flags.tables ?? join(packageRoot(), "dictionaries", "tables");
-  await buildTables({ sourcesFolder: flags.sources, tablesFolder });
-  inform(`tables written to ${tablesFolder}`);
+  const written = await buildTables({ sourcesFolder: flags.sources, tablesFolder });
+  const bytes = written.reduce((sum, table) => sum + table.bytes, 0);
+  inform(`${written.length} tables, ${(bytes / 1e6).toFixed(1)} MB, written to ${tablesFolder}`);
+  // Tables of one's own do not change what the package says of its sources.
+  if (flags.tables === undefined) {
+    await recordSources(flags.sources, join(packageRoot(), "dictionaries", "sources.json"), written);
+  }
   if (flags.tables === undefined) openDictionary({ inform });
 }
 
@@ -17,17 +23,23 @@ function runInfo(flags: { json?: boolean }): void {
   const dictionary = openDictionary({ inform });
   const { header } = dictionary;
   const byType = Object.fromEntries(ENTITY_TYPES.map((type) => [type, 0]));
-  for (let concept = 0; concept < dictionary.conceptCount; concept++) byType[dictionary.conceptType(concept)]!++;
+  for (let concept = 0; concept < dictionary.conceptCount; concept++)
+    byType[dictionary.conceptType(concept)]!++;
   if (flags.json) {
-    process.stdout.write(`${JSON.stringify({ hash: header.tables, counts: header.counts, byType, tables: header.stamps })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ hash: header.tables, counts: header.counts, byType, tables: header.stamps })}\n`,
+    );
     return;
   }
   process.stdout.write(`dictionary ${dictionary.hash}\n`);
-  for (const [what, count] of Object.entries(header.counts)) process.stdout.write(`  ${String(count).padStart(8)} ${what}\n`);
+  for (const [what, count] of Object.entries(header.counts))
+    process.stdout.write(`  ${String(count).padStart(8)} ${what}\n`);
   process.stdout.write("concepts by type\n");
-  for (const [type, count] of Object.entries(byType)) process.stdout.write(`  ${String(count).padStart(8)} ${type}\n`);
+  for (const [type, count] of Object.entries(byType))
+    process.stdout.write(`  ${String(count).padStart(8)} ${type}\n`);
   process.stdout.write(`tables in ${defaultFolders().tables}\n`);
-  for (const { name, bytes } of header.stamps) process.stdout.write(`  ${(bytes / 1e6).toFixed(2).padStart(8)} MB ${name}\n`);
+  for (const { name, bytes } of header.stamps)
+    process.stdout.write(`  ${(bytes / 1e6).toFixed(2).padStart(8)} MB ${name}\n`);
   process.stdout.write(`compiled index in ${cacheFolder()}\n`);
 }
 
@@ -40,5 +52,9 @@ export function addDictionary(program: Command): void {
     .option("--tables <folder>", "where to write the tables (default: those of the package)")
     .addHelpText("after", "\nExample:\n  diglot dictionary build --sources ../shared/dictionaries")
     .action(runBuild);
-  dictionary.command("info").description("sizes, counts and hash of the dictionary").option("--json", "as JSON").action(runInfo);
+  dictionary
+    .command("info")
+    .description("sizes, counts and hash of the dictionary")
+    .option("--json", "as JSON")
+    .action(runInfo);
 }

@@ -21,6 +21,8 @@ export const ENTRY_GENERAL = 4;
 export const ENTRY_RULE_SHIFT = 4;
 /** Bits of `conceptFlags`: a protein or enzyme of MeSH, kept apart from the chemicals proper. */
 export const CONCEPT_PROTEIN = 1;
+/** A class of chemicals by what they do, no substance. */
+export const CONCEPT_CLASS = 2;
 
 export interface DictionaryFolders {
   /** Tables of names, priors and cross-references. */
@@ -62,6 +64,7 @@ function collectConcepts(rows: NameRow[]): { ids: Curie[]; drafts: Map<Curie, Co
     }
     if (row.species !== "") draft.species = taxonNumber(row.species);
     if (row.source === "mesh-2024-protein") draft.flags |= CONCEPT_PROTEIN;
+    else if (row.source === "mesh-2024-class") draft.flags |= CONCEPT_CLASS;
     if (row.language === "zh") draft.preferredZh ||= row.name;
     else if (row.status === "preferred") draft.preferred = row.name;
   }

@@ -7,7 +7,7 @@ import {
   type NameStatus,
 } from "../document/types.js";
 import { type CharacterTable, createCharacterTable } from "./characters.js";
-import { CONCEPT_PROTEIN, ENTRY_CHINESE, ENTRY_GENERAL, ENTRY_RULE_SHIFT } from "./compile.js";
+import { CONCEPT_CLASS, CONCEPT_PROTEIN, ENTRY_CHINESE, ENTRY_GENERAL, ENTRY_RULE_SHIFT } from "./compile.js";
 import type { CuratedLists } from "./curated.js";
 import type { IndexHeader } from "./index-file.js";
 import { extend1, extend2, findPrefix, PREFIX_SEED1, PREFIX_SEED2 } from "./prefix-table.js";
@@ -121,6 +121,11 @@ export class Dictionary {
   /** Whether the concept is a protein or enzyme of MeSH, which the gene tables cover too. */
   isProtein(concept: number): boolean {
     return (this.arrays["conceptFlags"]![concept]! & CONCEPT_PROTEIN) !== 0;
+  }
+
+  /** Whether the concept is a class of chemicals by action or use ("analgesics"), no substance. */
+  isActionClass(concept: number): boolean {
+    return (this.arrays["conceptFlags"]![concept]! & CONCEPT_CLASS) !== 0;
   }
 
   preferredName(concept: number): string {

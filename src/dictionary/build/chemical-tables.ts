@@ -5,7 +5,7 @@ import { readSupplementaryConcepts, type SupplementaryConcept } from "../sources
 import { ConceptNames } from "./concept-names.js";
 import { MESH_BRANCHES } from "./mesh-branches.js";
 import { addDescriptor } from "./mesh-terms.js";
-import { isChemical, isDisease, isProtein } from "./mesh-trees.js";
+import { isActionClass, isChemical, isDisease, isProtein } from "./mesh-trees.js";
 import {
   hasLetter,
   looksLikeAcronym,
@@ -16,6 +16,7 @@ import {
 
 const MESH_SOURCE = "mesh-2024";
 const PROTEIN_SOURCE = "mesh-2024-protein";
+const CLASS_SOURCE = "mesh-2024-class";
 const SUPPLEMENTARY_SOURCE = "mesh-scr";
 const OWN_SOURCE = "diglot";
 const DRUGBANK_SOURCE = "drugbank-2026";
@@ -50,7 +51,10 @@ export async function buildChemicalTables(
     if (!isChemical(descriptor.trees) || isDisease(descriptor.trees)) continue;
     if (isProtein(descriptor.trees))
       addDescriptor(proteins, descriptor, "Chemical", PROTEIN_SOURCE, isPrintable);
-    else addDescriptor(chemicals, descriptor, "Chemical", MESH_SOURCE, isPrintable);
+    else {
+      const source = isActionClass(descriptor.trees) ? CLASS_SOURCE : MESH_SOURCE;
+      addDescriptor(chemicals, descriptor, "Chemical", source, isPrintable);
+    }
   }
 
   for (const descriptor of MESH_BRANCHES)

@@ -54,6 +54,12 @@ export function isProtein(trees: readonly string[]): boolean {
   );
 }
 
+/** Whether a descriptor of tree D names what chemicals do or are used for (analgesics, enzyme inhibitors), none of them. */
+export function isActionClass(trees: readonly string[]): boolean {
+  const chemical = trees.filter((tree) => tree.startsWith("D"));
+  return chemical.length > 0 && chemical.every((tree) => under(tree, "D27"));
+}
+
 export function isChemical(trees: readonly string[]): boolean {
   return trees.some((tree) => tree.startsWith("D"));
 }

@@ -22,6 +22,9 @@ export const nameStatus: FormSignal = {
     if (dictionary.isProtein(reading.concept)) {
       findings.push(finding(this.name, "mesh-protein", 1, () => "MeSH lists it among proteins and enzymes, which are genes here"));
     }
+    if (dictionary.isActionClass(reading.concept)) {
+      findings.push(finding(this.name, "action-class", 1, () => "a class of chemicals by what they do, no substance"));
+    }
     if (dictionary.conceptId(reading.concept).startsWith("MONDO:")) {
       findings.push(finding(this.name, "mondo-only", 1, () => "MONDO knows it, MeSH does not"));
     }
