@@ -1,6 +1,6 @@
 import {
-  defineStage,
   definePipeline,
+  defineStage,
   flagStage,
   linkStage,
   matchStage,
@@ -12,5 +12,13 @@ import {
 /** The default: Chinese and English passages of one paper together, so that each language helps the other. */
 export default definePipeline({
   name: "bilingual",
-  stages: [matchStage(), defineStage(), surveyStage(), wordsStage(), linkStage(), flagStage(), negationStage()],
+  stages: [
+    matchStage(),
+    defineStage(),
+    surveyStage(),
+    wordsStage(),
+    linkStage(),
+    flagStage(),
+    negationStage(),
+  ],
 });

@@ -1,4 +1,4 @@
-import { defineStage, definePipeline, flagStage, linkStage, matchStage, surveyStage } from "../src/index.js";
+import { definePipeline, defineStage, flagStage, linkStage, matchStage, surveyStage } from "../src/index.js";
 
 /** For English papers where negation is not asked for: the fastest way through. */
 export default definePipeline({

@@ -76,7 +76,9 @@ async function annotateTo(
     if (path === "-") return;
     errors ??= openOutput(errorFile(path));
     const { code, message, where } = error;
-    await errors.write(`${JSON.stringify({ id: id ?? null, code, where: where ?? null, reason: message })}\n`);
+    await errors.write(
+      `${JSON.stringify({ id: id ?? null, code, where: where ?? null, reason: message })}\n`,
+    );
   };
   try {
     await output.write(writer.begin(run));
@@ -125,7 +127,13 @@ function totalBytes(files: readonly string[]): number | null {
 async function runAnnotate(inputs: string[], flags: AnnotateFlags): Promise<void> {
   const pipeline = await loadPipeline(flags.pipeline);
   const { files, failed: missing } = await collectFiles(inputs);
-  if (files.length === 0) throw new DiglotError({ code: "input-not-found", expected: "files to annotate", received: "none", where: inputs.join(" ") });
+  if (files.length === 0)
+    throw new DiglotError({
+      code: "input-not-found",
+      expected: "files to annotate",
+      received: "none",
+      where: inputs.join(" "),
+    });
   const dictionary = openDictionary({ inform });
   const options: AnnotateOptions = {
     families: flags.families,
@@ -135,7 +143,11 @@ async function runAnnotate(inputs: string[], flags: AnnotateFlags): Promise<void
     ...(flags.nested ? { nested: true } : {}),
   };
   const annotator = await createAnnotator({ pipeline, dictionary, options, warn: inform });
-  const run: RunDescription = { version: packageVersion(), dictionary: dictionary.hash, pipeline: pipeline.name };
+  const run: RunDescription = {
+    version: packageVersion(),
+    dictionary: dictionary.hash,
+    pipeline: pipeline.name,
+  };
   const progress = startProgress(totalBytes(files));
   let failed = missing;
   if (isFolder(flags.output)) {
@@ -170,8 +182,16 @@ export function addAnnotate(program: Command): void {
     .option("-o, --output <file|dir>", 'file (compressed where it ends in .gz), folder ("dir/"), or "-"', "-")
     .option("--pipeline <name|file>", "bilingual, english, or a module of your own", "bilingual")
     .option("--types <list>", `types to write, of ${ENTITY_TYPES.join(",")}`, parseTypes)
-    .option("--min-probability <p>", "links less likely than this are not believed (default 0.4)", parseProbability)
-    .addOption(new Option("--families <how>", "how gene families are read").choices(["as-family", "as-gene"]).default("as-family"))
+    .option(
+      "--min-probability <p>",
+      "links less likely than this are not believed (default 0.4)",
+      parseProbability,
+    )
+    .addOption(
+      new Option("--families <how>", "how gene families are read")
+        .choices(["as-family", "as-gene"])
+        .default("as-family"),
+    )
     .option("--general-species", 'count "patients", "women", 患者 as human')
     .option("--nested", "keep mentions inside longer ones of another type")
     .addHelpText("after", EXAMPLES)

@@ -2,7 +2,8 @@ import { pino } from "pino";
 import type { DiglotError } from "../document/errors.js";
 
 /** With DIGLOT_LOG=json, messages are JSON lines for machines; without it, plain lines for people. */
-const log = process.env["DIGLOT_LOG"] === "json" ? pino({ base: null }, pino.destination({ fd: 2, sync: true })) : null;
+const log =
+  process.env["DIGLOT_LOG"] === "json" ? pino({ base: null }, pino.destination({ fd: 2, sync: true })) : null;
 
 /** Tells the user something that is no error, on standard error. */
 export function inform(message: string): void {

@@ -21,7 +21,9 @@ export async function loadPipeline(nameOrFile: string): Promise<Pipeline> {
       received: `"${nameOrFile}"`,
     });
   }
-  const address = shipped ? new URL(`../../pipelines/${nameOrFile}.js`, import.meta.url).href : pathToFileURL(file).href;
+  const address = shipped
+    ? new URL(`../../pipelines/${nameOrFile}.js`, import.meta.url).href
+    : pathToFileURL(file).href;
   const module = (await import(address)) as { default?: Pipeline };
   if (module.default?.frozen !== true) {
     throw new DiglotError({

@@ -74,10 +74,13 @@ function runLookup(names: string[], flags: { json?: boolean }): void {
     }
     const meaning = dictionary.curated.neverGene[name];
     if (meaning !== undefined) process.stdout.write(`  almost never the gene: ${meaning}\n`);
-    for (const [type, { concept, reason }] of Object.entries(dictionary.curated.defaultReadings[name] ?? {})) {
+    for (const [type, { concept, reason }] of Object.entries(
+      dictionary.curated.defaultReadings[name] ?? {},
+    )) {
       process.stdout.write(`  as ${type} usually ${concept}${reason ? `: ${reason}` : ""}\n`);
     }
-    if (refused > 0) process.stdout.write(`  ${refused} more differ in letter case or spacing too much to be meant\n`);
+    if (refused > 0)
+      process.stdout.write(`  ${refused} more differ in letter case or spacing too much to be meant\n`);
   }
 }
 
@@ -87,6 +90,9 @@ export function addLookup(program: Command): void {
     .description("tell what the dictionary knows of a name")
     .argument("<name...>", "names, each in quotes where it holds blanks")
     .option("--json", "one JSON object a name")
-    .addHelpText("after", '\nExamples:\n  diglot lookup PD-1\n  diglot lookup "graft versus host disease" 移植物抗宿主病 --json')
+    .addHelpText(
+      "after",
+      '\nExamples:\n  diglot lookup PD-1\n  diglot lookup "graft versus host disease" 移植物抗宿主病 --json',
+    )
     .action(runLookup);
 }

@@ -22,7 +22,10 @@ export function startProgress(total: number | null, stream: NodeJS.WriteStream =
     const seconds = Math.max(0.001, (now - begun) / 1000);
     const rate = `${(documents / seconds).toFixed(0)} documents/s, ${(characters / 1e6 / seconds).toFixed(1)} MB/s`;
     // Inputs hold markup beside text: the time left is only an estimate until the end is near.
-    const left = total && characters > 0 && characters < total ? `, about ${Math.ceil((seconds * (total - characters)) / characters)} s left` : "";
+    const left =
+      total && characters > 0 && characters < total
+        ? `, about ${Math.ceil((seconds * (total - characters)) / characters)} s left`
+        : "";
     const bad = errors > 0 ? `, ${errors} failed` : "";
     stream.write(`\r\u001b[K${documents} documents, ${rate}${bad}${left}`);
   };

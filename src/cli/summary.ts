@@ -18,6 +18,9 @@ export function addSummary(program: Command): void {
     .command("summary")
     .description("show annotated papers: linked concepts by type, and every flagged mention in its sentence")
     .argument("<jsonl...>", "output of `diglot annotate`, files or folders")
-    .addHelpText("after", "\nExample:\n  diglot annotate paper.xml -o paper.jsonl && diglot summary paper.jsonl")
+    .addHelpText(
+      "after",
+      "\nExample:\n  diglot annotate paper.xml -o paper.jsonl && diglot summary paper.jsonl",
+    )
     .action(runSummary);
 }

@@ -42,7 +42,8 @@ export function createCharacterTable(simplified?: Uint16Array): CharacterTable {
   for (let unit = 0; unit < 65536; unit++) folded[unit] = simplified?.[unit] ?? unit;
 
   fill(classes, 0, 0x20, BLANK);
-  for (const unit of [0x7f, 0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]) classes[unit] = BLANK;
+  for (const unit of [0x7f, 0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000])
+    classes[unit] = BLANK;
   fill(classes, 0x2000, 0x200a, BLANK);
 
   fill(classes, 0x41, 0x5a, LETTER);

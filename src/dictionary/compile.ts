@@ -59,13 +59,23 @@ function collectConcepts(rows: NameRow[]): { ids: Curie[]; drafts: Map<Curie, Co
   for (const row of rows) {
     let draft = drafts.get(row.id);
     if (draft === undefined) {
-      draft = { type: typeNumber.get(row.type)!, species: 0, flags: 0, preferred: "", preferredZh: "", papers: 0 };
+      draft = {
+        type: typeNumber.get(row.type)!,
+        species: 0,
+        flags: 0,
+        preferred: "",
+        preferredZh: "",
+        papers: 0,
+      };
       drafts.set(row.id, draft);
     }
     if (row.species !== "") draft.species = taxonNumber(row.species);
     if (row.source === "mesh-2024-protein") draft.flags |= CONCEPT_PROTEIN;
     else if (row.source === "mesh-2024-class") draft.flags |= CONCEPT_CLASS;
-    if (row.language === "zh") draft.preferredZh ||= row.name;
+    // A name that a table calls the preferred Chinese one stands before whichever comes first.
+    if (row.language === "zh")
+      draft.preferredZh =
+        row.status === "preferred" || draft.preferredZh === "" ? row.name : draft.preferredZh;
     else if (row.status === "preferred") draft.preferred = row.name;
   }
   for (const row of rows) {
@@ -95,12 +105,16 @@ function lendPriors(drafts: Map<Curie, ConceptDraft>): void {
     if (draft.type === gene && draft.papers > 0) human.set(draft.preferred.toUpperCase(), draft.papers);
   }
   for (const draft of drafts.values()) {
-    if (draft.type === gene && draft.papers === 0) draft.papers = human.get(draft.preferred.toUpperCase()) ?? 0;
+    if (draft.type === gene && draft.papers === 0)
+      draft.papers = human.get(draft.preferred.toUpperCase()) ?? 0;
   }
 }
 
 /** Cross-references between concepts of the dictionary, both ways: pairs of concept numbers sorted by the first. */
-function readCrossReferences(files: TableFile[], number: Map<Curie, number>): { from: Uint32Array; to: Uint32Array; outside: string[] } {
+function readCrossReferences(
+  files: TableFile[],
+  number: Map<Curie, number>,
+): { from: Uint32Array; to: Uint32Array; outside: string[] } {
   const file = files.find((candidate) => candidate.name === "xrefs.tsv");
   const pairs: [number, number][] = [];
   const outside: string[] = [];
@@ -172,7 +186,9 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
     ? readCurated(folders.curated, familyFinder(table, rows))
     : readCurated("", () => null);
   const tabled = new Set(rows.map(({ id }) => id));
-  const ownConcepts = new Set(curated.names.filter(({ status }) => status === "preferred").map(({ id }) => id));
+  const ownConcepts = new Set(
+    curated.names.filter(({ status }) => status === "preferred").map(({ id }) => id),
+  );
   for (const row of curated.names) if (tabled.has(row.id) || ownConcepts.has(row.id)) rows.push(row);
 
   const { ids, drafts } = collectConcepts(rows);
@@ -220,13 +236,23 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   }
   for (const { name, language, concept } of curated.lists.generalSpecies) {
     if (!conceptNumber.has(concept)) continue;
-    const row = { id: concept, type: "Species", name, language, status: "ambiguous", species: "", source: "diglot" } as const;
+    const row = {
+      id: concept,
+      type: "Species",
+      name,
+      language,
+      status: "ambiguous",
+      species: "",
+      source: "diglot",
+    } as const;
     addForm(row, name, ENTRY_GENERAL | (language === "zh" ? ENTRY_CHINESE : 0));
   }
   const { entries, groupStart } = columns.ordered(prefixes.groups, (flags) => flags >>> ENTRY_RULE_SHIFT > 0);
 
   // The entries of each concept, for those who ask what else it is called.
-  const byConcept = Uint32Array.from(entries, (_, i) => i).filter((i) => columns.flags[entries[i]!]! >>> ENTRY_RULE_SHIFT === 0);
+  const byConcept = Uint32Array.from(entries, (_, i) => i).filter(
+    (i) => columns.flags[entries[i]!]! >>> ENTRY_RULE_SHIFT === 0,
+  );
   byConcept.sort((a, b) => columns.concept[entries[a]!]! - columns.concept[entries[b]!]! || a - b);
   const conceptStart = new Uint32Array(ids.length + 1);
   for (const i of byConcept) conceptStart[columns.concept[entries[i]!]! + 1]!++;

@@ -74,33 +74,67 @@ export function readCurated(
     lists.stopNames[name] ??= {};
     lists.stopNames[name][type] = reason;
   }
-  for (const { name = "", meaning = "" } of readList(folder, "never-gene.tsv")) lists.neverGene[name] = meaning;
-  for (const { name = "", type = "", concept = "", reason = "" } of readList(folder, "default-readings.tsv")) {
+  for (const { name = "", meaning = "" } of readList(folder, "never-gene.tsv"))
+    lists.neverGene[name] = meaning;
+  for (const { name = "", type = "", concept = "", reason = "" } of readList(
+    folder,
+    "default-readings.tsv",
+  )) {
     lists.defaultReadings[name] ??= {};
     lists.defaultReadings[name][type] = { concept, reason };
   }
-  for (const { word = "", share = "" } of readList(folder, "common-words.tsv")) lists.commonWords[word] = Number(share);
+  for (const { word = "", share = "" } of readList(folder, "common-words.tsv"))
+    lists.commonWords[word] = Number(share);
   for (const { name = "", language = "", concept = "" } of readList(folder, "species-general.tsv")) {
     lists.generalSpecies.push({ name, language: language as Language, concept });
   }
   for (const { acronym = "", name = "" } of readList(folder, "trials.tsv")) {
-    const base = { id: `Trial:${acronym.replace(/\s+/g, "_")}`, type: "Trial", language: "en", species: "", source: "diglot" } as const;
+    const base = {
+      id: `Trial:${acronym.replace(/\s+/g, "_")}`,
+      type: "Trial",
+      language: "en",
+      species: "",
+      source: "diglot",
+    } as const;
     names.push({ ...base, name: acronym, status: "preferred" });
     if (name.length > 20) names.push({ ...base, name, status: "synonym" });
   }
-  for (const { concept = "", type = "", name = "", language = "", status = "" } of readList(folder, "zh-top-headings.tsv")) {
-    const row = { id: concept, type: type as EntityType, language: language as Language, status: status as NameStatus };
+  for (const { concept = "", type = "", name = "", language = "", status = "" } of readList(
+    folder,
+    "zh-top-headings.tsv",
+  )) {
+    const row = {
+      id: concept,
+      type: type as EntityType,
+      language: language as Language,
+      status: status as NameStatus,
+    };
     names.push({ ...row, name, species: "", source: "mesh-2024" });
   }
   // A name with a usual reading is a name of that concept, even where no source lists it.
   for (const [name, byType] of Object.entries(lists.defaultReadings)) {
     for (const [type, { concept }] of Object.entries(byType)) {
       const language = /[\u4e00-\u9fff]/.test(name) ? "zh" : "en";
-      names.push({ id: concept, type: type as EntityType, name, language, status: "synonym", species: "", source: "diglot" });
+      names.push({
+        id: concept,
+        type: type as EntityType,
+        name,
+        language,
+        status: "synonym",
+        species: "",
+        source: "diglot",
+      });
     }
   }
   const known = new Set<Curie>();
-  for (const { name = "", family = "", members = "", usual = "", kind = "family", language = "en" } of readList(folder, "family-names.tsv")) {
+  for (const {
+    name = "",
+    family = "",
+    members = "",
+    usual = "",
+    kind = "family",
+    language = "en",
+  } of readList(folder, "family-names.tsv")) {
     const id = familyOf(name) ?? familyOf(family) ?? familyCurie(family);
     const base = { id, type: "GeneFamily", species: "", source: "diglot" } as const;
     if (id.startsWith("Family:") && !known.has(id)) {
@@ -110,7 +144,8 @@ export function readCurated(
     names.push({ ...base, name, language: language === "zh" ? "zh" : "en", status: "synonym" });
     const entry = lists.families[id] ?? { members: [], usual: null, kind };
     lists.families[id] = entry;
-    for (const member of members.split("|")) if (member !== "" && !entry.members.includes(member)) entry.members.push(member);
+    for (const member of members.split("|"))
+      if (member !== "" && !entry.members.includes(member)) entry.members.push(member);
     if (usual !== "") entry.usual ??= usual;
   }
   return { lists, names };

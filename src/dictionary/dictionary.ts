@@ -43,7 +43,10 @@ export class Dictionary {
   private readonly ids: StringPool;
   private readonly numbers = new Map<Curie, number>();
 
-  constructor(header: IndexHeader, arrays: Record<string, Uint8Array | Uint16Array | Uint32Array | Int32Array>) {
+  constructor(
+    header: IndexHeader,
+    arrays: Record<string, Uint8Array | Uint16Array | Uint32Array | Int32Array>,
+  ) {
     this.header = header;
     this.arrays = arrays;
     this.slots = arrays["slots"] as Int32Array;

@@ -47,7 +47,10 @@ export class EntryColumns {
    * @param isGenerated tells by its flags whether an entry was made by a rule
    * @returns entry numbers, and for each group where its entries begin among them (one more than there are groups)
    */
-  ordered(groups: number, isGenerated: (flags: number) => boolean): { entries: Uint32Array; groupStart: Uint32Array } {
+  ordered(
+    groups: number,
+    isGenerated: (flags: number) => boolean,
+  ): { entries: Uint32Array; groupStart: Uint32Array } {
     const places = new Uint32Array(groups + 1);
     for (let i = 0; i < this.count; i++) places[this.group[i]! + 1]!++;
     for (let group = 0; group < groups; group++) places[group + 1]! += places[group]!;
@@ -58,7 +61,11 @@ export class EntryColumns {
     const { concept, form, status, flags } = this;
     const made = (i: number) => (isGenerated(flags[i]!) ? 1 : 0);
     const compare = (a: number, b: number) =>
-      concept[a]! - concept[b]! || made(a) - made(b) || status[a]! - status[b]! || form[a]! - form[b]! || a - b;
+      concept[a]! - concept[b]! ||
+      made(a) - made(b) ||
+      status[a]! - status[b]! ||
+      form[a]! - form[b]! ||
+      a - b;
     const groupStart = new Uint32Array(groups + 1);
     let kept = 0;
     for (let group = 0; group < groups; group++) {

@@ -1,4 +1,13 @@
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { crc32 } from "node:zlib";
 import { DiglotError } from "../document/errors.js";
@@ -56,7 +65,12 @@ export function writeIndex(path: string, content: IndexContent): void {
   const sections: Section[] = [];
   let size = 0;
   for (const [name, array] of Object.entries(content.arrays)) {
-    sections.push({ name, type: array.constructor.name as ArrayTypeName, offset: size, length: array.length });
+    sections.push({
+      name,
+      type: array.constructor.name as ArrayTypeName,
+      offset: size,
+      length: array.length,
+    });
     size = align(size + array.byteLength);
   }
   const data = new Uint8Array(size);

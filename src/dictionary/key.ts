@@ -52,7 +52,8 @@ function foldWord(table: CharacterTable, raw: string): string {
   const { end, y } = foldPlural(raw, 0, raw.length);
   let word = "";
   for (const unit of raw.slice(0, end)) word += String.fromCharCode(table.folded[unit.charCodeAt(0)]!);
-  if (raw.length >= BRITISH_LENGTH) word = word.replace(/our|[ao](?=e)/g, (found) => (found === "our" ? "or" : ""));
+  if (raw.length >= BRITISH_LENGTH)
+    word = word.replace(/our|[ao](?=e)/g, (found) => (found === "our" ? "or" : ""));
   return y ? `${word}y` : word;
 }
 
@@ -62,7 +63,11 @@ function foldWord(table: CharacterTable, raw: string): string {
  */
 export function spellKey(table: CharacterTable, text: string): string {
   let key = "";
-  let previous: { kind: number; isWord: boolean; isGreek: boolean } = { kind: BLANK, isWord: false, isGreek: false };
+  let previous: { kind: number; isWord: boolean; isGreek: boolean } = {
+    kind: BLANK,
+    isWord: false,
+    isGreek: false,
+  };
   const all = pieces(table, text);
   for (let index = 0; index < all.length; index++) {
     const piece = all[index]!;

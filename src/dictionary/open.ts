@@ -16,7 +16,10 @@ export interface OpenOptions {
   inform?: (message: string) => void;
 }
 
-function sameStamps(files: TableFile[], stamps: { name: string; bytes: number; modified: number }[]): boolean {
+function sameStamps(
+  files: TableFile[],
+  stamps: { name: string; bytes: number; modified: number }[],
+): boolean {
   return (
     files.length === stamps.length &&
     files.every((file, i) => {
@@ -45,11 +48,15 @@ export function openDictionary(options: OpenOptions = {}): Dictionary {
       advice: "Build them with `diglot dictionary build --sources FOLDER`",
     });
   }
-  const path = join(cache, folders === options.folders ? `custom-${shortHash(folders)}.index` : "default.index");
+  const path = join(
+    cache,
+    folders === options.folders ? `custom-${shortHash(folders)}.index` : "default.index",
+  );
   if (existsSync(path)) {
     try {
       const { header, arrays } = readIndex(path);
-      if (sameStamps(files, header.stamps) || hashTables(files) === header.tables) return new Dictionary(header, arrays);
+      if (sameStamps(files, header.stamps) || hashTables(files) === header.tables)
+        return new Dictionary(header, arrays);
       inform("The dictionary tables have changed: compiling them again");
     } catch (error) {
       if (!(error instanceof DiglotError) || error.code !== "index-damaged") throw error;
@@ -66,6 +73,7 @@ export function openDictionary(options: OpenOptions = {}): Dictionary {
 /** A short name for a pair of folders, so that each keeps an index of its own. */
 function shortHash(folders: DictionaryFolders): string {
   let hash = 7;
-  for (const char of `${folders.tables}\0${folders.curated}`) hash = Math.imul(hash, 31) + char.codePointAt(0)!;
+  for (const char of `${folders.tables}\0${folders.curated}`)
+    hash = Math.imul(hash, 31) + char.codePointAt(0)!;
   return (hash >>> 0).toString(16);
 }

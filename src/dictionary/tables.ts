@@ -63,7 +63,10 @@ export function hashTables(files: TableFile[]): string {
  * Rows of a tab-separated file with a header; lines that begin with `# ` before the header are comments.
  * @throws DiglotError dictionary-malformed, with file and line, where a row has not as many cells as the header
  */
-export function* readRows(file: { name: string; path: string }): Generator<{ cells: string[]; line: number; header: string[] }> {
+export function* readRows(file: {
+  name: string;
+  path: string;
+}): Generator<{ cells: string[]; line: number; header: string[] }> {
   const text = readFileSync(file.path, "utf8");
   let header: string[] | null = null;
   let from = 0;
@@ -101,8 +104,22 @@ export function* readNames(files: TableFile[]): Generator<NameRow> {
   for (const file of files) {
     for (const { cells, line, header } of readRows(file)) {
       if (header.join("\t") !== NAME_COLUMNS) break;
-      const [id, type, name, language, status, species, source] = cells as [string, string, string, string, string, string, string];
-      if (!types.has(type) || !statuses.has(status) || (language !== "en" && language !== "zh") || id === "" || name === "") {
+      const [id, type, name, language, status, species, source] = cells as [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ];
+      if (
+        !types.has(type) ||
+        !statuses.has(status) ||
+        (language !== "en" && language !== "zh") ||
+        id === "" ||
+        name === ""
+      ) {
         throw new DiglotError({
           code: "dictionary-malformed",
           expected: "an id, a known type, a name, en or zh, and a known status",

@@ -168,7 +168,14 @@ const LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 let runHash1 = 0;
 let runHash2 = 0;
 
-function hashRun(folded: Uint16Array, units: Uint16Array, start: number, end: number, y: boolean, long: boolean): void {
+function hashRun(
+  folded: Uint16Array,
+  units: Uint16Array,
+  start: number,
+  end: number,
+  y: boolean,
+  long: boolean,
+): void {
   let hash1 = SEED1;
   let hash2 = SEED2;
   for (let i = start; i < end; i++) {
@@ -262,7 +269,13 @@ export function tokenise(table: CharacterTable, text: string, into: Tokens): voi
         i++;
       }
       i = end;
-      if (unit === LOWER_S && end - start === 1 && start > 0 && !blank && folded[units[start - 1]!] === 0x27) {
+      if (
+        unit === LOWER_S &&
+        end - start === 1 &&
+        start > 0 &&
+        !blank &&
+        folded[units[start - 1]!] === 0x27
+      ) {
         // The possessive 's: drop it together with its apostrophe, which was the token before.
         if (count > 0 && into.ends[count - 1] === start && previousKind !== LETTER) {
           count--;

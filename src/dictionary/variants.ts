@@ -9,7 +9,10 @@ import type { EntityType } from "../document/types.js";
 function uninvert(name: string): string | null {
   const parts = name.split(", ");
   if (parts.length < 2 || parts.length > 4) return null;
-  if (parts.some((part) => part === "" || /[()[\]{};:]|^\d|^(and|or|with|without|due|in|of|type) /i.test(part))) return null;
+  if (
+    parts.some((part) => part === "" || /[()[\]{};:]|^\d|^(and|or|with|without|due|in|of|type) /i.test(part))
+  )
+    return null;
   return parts.reverse().join(" ");
 }
 
@@ -22,7 +25,8 @@ function plural(name: string, type: EntityType): string | null {
   return null;
 }
 
-const GREEK_WORD = /[- ]?([Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|[Ee]psilon|[Zz]eta|[Kk]appa|[Ll]ambda|[Tt]heta|[Ss]igma|[Oo]mega)(?![a-z])/;
+const GREEK_WORD =
+  /[- ]?([Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|[Ee]psilon|[Zz]eta|[Kk]appa|[Ll]ambda|[Tt]heta|[Ss]igma|[Oo]mega)(?![a-z])/;
 
 /** "TNF-alpha" is also written "TNFalpha". */
 function joinGreek(name: string): string | null {
@@ -56,7 +60,9 @@ function keepFinalS(name: string): string | null {
 /** "NF-kappaB" and "β-catenin" lose their Greek where a keyboard has none: "NF-kB", "b-catenin". */
 function latinise(name: string): string | null {
   if (name.length > 24 || !GREEK_ANY.test(name)) return null;
-  return name.replace(GREEK_ANY, (letter) => (/[Α-Ωα-ω]/.test(letter) ? (LATIN_OF[letter.toLowerCase()] ?? letter) : letter.charAt(0).toLowerCase()));
+  return name.replace(GREEK_ANY, (letter) =>
+    /[Α-Ωα-ω]/.test(letter) ? (LATIN_OF[letter.toLowerCase()] ?? letter) : letter.charAt(0).toLowerCase(),
+  );
 }
 const GREEK_ANY = /(?<![a-z])(?:[Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|[Kk]appa|[Ee]psilon)(?![a-z])|[αβγδκε]/g;
 const LATIN_OF: Record<string, string> = { α: "a", β: "b", γ: "g", δ: "d", κ: "k", ε: "e" };
@@ -64,7 +70,8 @@ const LATIN_OF: Record<string, string> = { α: "a", β: "b", γ: "g", δ: "d", �
 /** The adjective of a disease: "epilepsy" – "epileptic", "hypertension" – "hypertensive", "obesity" – "obese". */
 function adjective(name: string): string | null {
   if (!/^[A-Z]?[a-z]{6,}$/.test(name)) return null;
-  for (const [noun, ending] of ADJECTIVES) if (name.endsWith(noun)) return name.slice(0, -noun.length) + ending;
+  for (const [noun, ending] of ADJECTIVES)
+    if (name.endsWith(noun)) return name.slice(0, -noun.length) + ending;
   return null;
 }
 const ADJECTIVES: readonly [string, string][] = [
@@ -88,7 +95,9 @@ const ADJECTIVES: readonly [string, string][] = [
 /** Genes are told apart by a small letter for the species: hMLH1 is human, mMLH1 murine. */
 function speciesPrefix(name: string, taxon: number): string | null {
   const letter = taxon === 9606 ? "h" : taxon === 10090 ? "m" : null;
-  return letter !== null && /^[A-Z][A-Za-z0-9]{2,6}$/.test(name) && /[A-Z].*[A-Z0-9]|\d/.test(name) ? letter + name : null;
+  return letter !== null && /^[A-Z][A-Za-z0-9]{2,6}$/.test(name) && /[A-Z].*[A-Z0-9]|\d/.test(name)
+    ? letter + name
+    : null;
 }
 
 /** "MEF (C57BL/6)" is called MEF. */
@@ -113,7 +122,20 @@ function* swapWords(name: string, pairs: WordPairs): Generator<string> {
 }
 
 /** The rules that make forms, in a fixed order: their numbers are kept in the index. */
-export const VARIANT_RULES = ["none", "inversion", "plural", "greek", "hyphen", "digits", "final-s", "latin", "adjective", "prefix", "remark", "swap"] as const;
+export const VARIANT_RULES = [
+  "none",
+  "inversion",
+  "plural",
+  "greek",
+  "hyphen",
+  "digits",
+  "final-s",
+  "latin",
+  "adjective",
+  "prefix",
+  "remark",
+  "swap",
+] as const;
 export type VariantRule = (typeof VARIANT_RULES)[number];
 
 export interface Variant {
@@ -126,7 +148,12 @@ export interface Variant {
  * @param taxon species of a gene, 0 where it has none
  * @param pairs words of disease names that may stand for each other
  */
-export function generateVariants(name: string, type: EntityType, taxon: number, pairs: WordPairs = new Map()): Variant[] {
+export function generateVariants(
+  name: string,
+  type: EntityType,
+  taxon: number,
+  pairs: WordPairs = new Map(),
+): Variant[] {
   const found = new Map<string, VariantRule>();
   const add = (form: string | null, rule: VariantRule) => {
     if (form !== null && form !== name && !found.has(form)) found.set(form, rule);

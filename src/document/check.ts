@@ -5,11 +5,21 @@ function fail(document: Document, expected: string, received: string): never {
   throw new DiglotError({ code: "document-invalid", expected, received, where: `document ${document.id}` });
 }
 
-function checkSlice(document: Document, passage: Passage | undefined, span: Span, surface: string, what: string): void {
+function checkSlice(
+  document: Document,
+  passage: Passage | undefined,
+  span: Span,
+  surface: string,
+  what: string,
+): void {
   if (passage === undefined) fail(document, `${what} in a passage of the document`, "none of that id");
   const slice = passage.text.slice(span.start, span.end);
   if (span.start < 0 || span.end > passage.text.length || slice !== surface) {
-    fail(document, `${what} ${JSON.stringify(surface)} at ${span.start}–${span.end} of ${passage.id}`, JSON.stringify(slice));
+    fail(
+      document,
+      `${what} ${JSON.stringify(surface)} at ${span.start}–${span.end} of ${passage.id}`,
+      JSON.stringify(slice),
+    );
   }
 }
 

@@ -38,7 +38,9 @@ export const mentionSchema = z.object({
   end: offset,
   surface: z.string().min(1),
   type: z.enum(ENTITY_TYPES),
-  linked: z.union([curie, z.array(curie).min(2), z.null()]).describe("An array for a composite, null where no link is believed"),
+  linked: z
+    .union([curie, z.array(curie).min(2), z.null()])
+    .describe("An array for a composite, null where no link is believed"),
   probability,
   candidates: z.array(candidateSchema),
   flags: z.array(flagSchema),
@@ -62,7 +64,13 @@ export const documentSchema = z
     passages: z.array(passageSchema),
     mentions: z.array(mentionSchema),
     abbreviations: z.array(
-      z.object({ passageId: z.string(), short: z.string(), long: z.string(), shortStart: offset, longStart: offset }),
+      z.object({
+        passageId: z.string(),
+        short: z.string(),
+        long: z.string(),
+        shortStart: offset,
+        longStart: offset,
+      }),
     ),
   })
   .describe("One annotated document: every line but the first");

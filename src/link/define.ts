@@ -43,9 +43,15 @@ function readLongForm(
     if (head === null || spot.start < head.start) head = spot;
   }
   // A gene's name with more words before it is another gene; a disease or chemical is at least a kind of it.
-  const readings = head === null ? [] : goodReadings(head.form).filter(({ type }) => type !== "Gene" && type !== "GeneFamily");
+  const readings =
+    head === null
+      ? []
+      : goodReadings(head.form).filter(({ type }) => type !== "Gene" && type !== "GeneFamily");
   const long = head === null ? 0 : head.end - head.start;
-  return { readings: long >= 4 || /[\u4e00-\u9fff]{2}/.test(head?.form.surface ?? "") ? readings : [], broader: true };
+  return {
+    readings: long >= 4 || /[\u4e00-\u9fff]{2}/.test(head?.form.surface ?? "") ? readings : [],
+    broader: true,
+  };
 }
 
 const WORD = /[\p{L}\p{N}]/u;
@@ -71,10 +77,16 @@ function singularOf(short: string): string {
 }
 
 /** Gives each place of a defined short form the readings of its long form, beside those of the dictionary. */
-function spreadReadings(paper: Paper, short: string, readings: readonly Reading[], forms: SurfaceForms): void {
+function spreadReadings(
+  paper: Paper,
+  short: string,
+  readings: readonly Reading[],
+  forms: SurfaceForms,
+): void {
   const existing = new Map<string, Spot>();
   for (const spot of paper.spots) {
-    if (spot.form.surface.startsWith(short) && !spot.parts) existing.set(`${spot.passage}:${spot.start}:${spot.end}`, spot);
+    if (spot.form.surface.startsWith(short) && !spot.parts)
+      existing.set(`${spot.passage}:${spot.start}:${spot.end}`, spot);
   }
   const carried = readings.map((reading): Reading => ({ ...reading, agreement: "defined" }));
   const described = new Map<string, Spot["form"]>();
@@ -125,7 +137,10 @@ export function defineStage(): Stage {
         readingsByShort.set(short, collected);
         const abbreviations = [...(known?.abbreviations ?? []), abbreviation];
         // A definition that names a concept whole outweighs one that names its head only.
-        const weaker = known !== undefined && known.concepts.size > 0 && (readings.length === 0 || (broader && !known.broader));
+        const weaker =
+          known !== undefined &&
+          known.concepts.size > 0 &&
+          (readings.length === 0 || (broader && !known.broader));
         if (!weaker) {
           if (known?.broader && !broader && readings.length > 0) collected.clear();
           for (const reading of readings) collected.set(reading.concept, reading);

@@ -2,11 +2,17 @@ import type { Mention } from "../document/types.js";
 import type { Stage } from "../pipeline/stage.js";
 import type { FlagRule } from "./flags/flag-rule.js";
 import { flag } from "./flags/flag-rule.js";
-import { abbreviationConflict, abbreviationUndefined, broaderConcept, foldOnly, unlinked } from "./flags/names.js";
+import {
+  abbreviationConflict,
+  abbreviationUndefined,
+  broaderConcept,
+  foldOnly,
+  unlinked,
+} from "./flags/names.js";
 import { aliasOfOtherSymbol, aliasShared, lowMargin } from "./flags/shared-names.js";
 import { speciesConflict } from "./flags/species-conflict.js";
 import { familyOrComplex, notAnEntity, typeClash } from "./flags/types.js";
-import type { Paper } from "./paper.js";
+import type { Paper, Spot } from "./paper.js";
 
 const RULES: readonly FlagRule[] = [
   notAnEntity,
@@ -39,7 +45,13 @@ function flagInconsistent(paper: Paper): void {
     const [usual, times] = [...counts].sort((a, b) => b[1] - a[1])[0]!;
     for (const mention of mentions) {
       if (mention.linked === usual) continue;
-      mention.flags.push(flag("sense-inconsistent", `"${surface}" is linked to ${usual} ${times} times elsewhere in the paper`, usual));
+      mention.flags.push(
+        flag(
+          "sense-inconsistent",
+          `"${surface}" is linked to ${usual} ${times} times elsewhere in the paper`,
+          usual,
+        ),
+      );
     }
   }
 }
@@ -52,12 +64,27 @@ export function flagStage(): Stage {
     requires: ["mentions", "definitions", "survey"],
     assigns: ["flags"],
     run(paper, context) {
+      const beyondMesh = new Map<number, Spot[]>();
+      for (const spot of paper.spots) {
+        if (spot.form.beyondMesh < 0 || spot.parts) continue;
+        const places = beyondMesh.get(spot.passage);
+        if (places) places.push(spot);
+        else beyondMesh.set(spot.passage, [spot]);
+      }
       for (const mention of paper.document.mentions) {
         const ranked = paper.ranked.get(mention)!;
         const readings = ranked.parts?.[0] ?? ranked.readings;
         const best = readings[0]!;
         for (const rule of RULES) {
-          const found = rule.check({ mention, ranked, readings, best, paper, context });
+          const found = rule.check({
+            mention,
+            ranked,
+            readings,
+            best,
+            beyondMesh: beyondMesh.get(ranked.spot.passage) ?? [],
+            paper,
+            context,
+          });
           if (found !== null) mention.flags.push(found);
         }
       }

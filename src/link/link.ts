@@ -3,7 +3,7 @@ import type { Stage, StageContext } from "../pipeline/stage.js";
 import type { ContextSignal, Finding } from "./evidence/signal.js";
 import type { Paper, RankedReading, RankedSpot, Spot } from "./paper.js";
 import { type Assessment, assessSpot, contextSignals, rankReadings, SharedSense } from "./rank.js";
-import { selectSpots, spotProbability, entityProbability } from "./select.js";
+import { entityProbability, selectSpots, spotProbability } from "./select.js";
 import type { Weights } from "./weights.js";
 
 /** Below this log-odds no context can make an entity of a form: its places are left out early. */
@@ -59,7 +59,10 @@ function candidateOf(ranked: RankedReading, most: number, context: StageContext)
 }
 
 /** The concept a reading is linked to: itself, or the gene usually meant where families are read as genes. */
-function linkOf(reading: RankedReading["reading"], context: StageContext): { id: Curie; type: Mention["type"] } {
+function linkOf(
+  reading: RankedReading["reading"],
+  context: StageContext,
+): { id: Curie; type: Mention["type"] } {
   const id = context.dictionary.conceptId(reading.concept);
   if (reading.type === "GeneFamily" && context.options.families === "as-gene") {
     const usual = context.dictionary.curated.families[id]?.usual;
@@ -77,7 +80,9 @@ function mentionOf(ranked: RankedSpot, paper: Paper, context: StageContext): Men
   const probability = spotProbability(ranked);
   const links = (ranked.parts ?? [readings]).map((list) => linkOf(list[0]!.reading, context));
   const believed = probability >= threshold;
-  const shown = ranked.parts ? ranked.parts.flatMap((list) => list.slice(0, 2)) : readings.slice(0, MOST_CANDIDATES);
+  const shown = ranked.parts
+    ? ranked.parts.flatMap((list) => list.slice(0, 2))
+    : readings.slice(0, MOST_CANDIDATES);
   return {
     id: "",
     passageId: passage.id,
@@ -120,7 +125,12 @@ function rankSpots(paper: Paper, signals: readonly ContextSignal[], context: Sta
     });
     const type = parts[0]![0]?.reading.type;
     // A composite is one only where every part is believed and all are of one type.
-    if (parts.every(([best]) => best !== undefined && best.reading.type === type && best.probability >= DEFAULT_MIN_PROBABILITY)) {
+    if (
+      parts.every(
+        ([best]) =>
+          best !== undefined && best.reading.type === type && best.probability >= DEFAULT_MIN_PROBABILITY,
+      )
+    ) {
       ranked.push({ spot, readings, parts });
     }
   }

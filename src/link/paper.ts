@@ -10,6 +10,8 @@ export interface SurfaceForm {
   findings: readonly (readonly Finding[])[];
   /** Log-odds of each reading from the form signals alone. */
   scores: Float64Array;
+  /** Number of the disease of this name that MONDO knows and MeSH does not, or -1. */
+  beyondMesh: number;
 }
 
 /** A place in a paper where a name of the dictionary stands. */

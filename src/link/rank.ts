@@ -14,7 +14,13 @@ import type { Weights } from "./weights.js";
  * @param weights those in use, so that words without a weight are passed over; none while training
  */
 export function contextSignals(weights: Weights | null): readonly ContextSignal[] {
-  return [definition, species, oneSense, wordEdges, neighbours((feature) => weights === null || weights.has(feature))];
+  return [
+    definition,
+    species,
+    oneSense,
+    wordEdges,
+    neighbours((feature) => weights === null || weights.has(feature)),
+  ];
 }
 
 /** All findings of the context signals for one reading at one place. */
@@ -103,7 +109,13 @@ export function rankReadings(
     const here = assessment.scores[i]!;
     const score = form.scores[i]! + (shared === null ? here : here + SHARED * (shared.mean(form, i) - here));
     if (score > highest) highest = score;
-    ranked.push({ reading, score, probability: 0, ofForm: form.findings[i]!, ofContext: assessment.findings[i]! });
+    ranked.push({
+      reading,
+      score,
+      probability: 0,
+      ofForm: form.findings[i]!,
+      ofContext: assessment.findings[i]!,
+    });
   }
   let total = Math.exp(-highest);
   for (const { score } of ranked) total += Math.exp(score - highest);

@@ -21,7 +21,9 @@ export function entityProbability(readings: readonly RankedReading[]): number {
  */
 export function selectSpots(spots: RankedSpot[], believed: number, nested: boolean): RankedSpot[] {
   const length = ({ spot }: RankedSpot) => spot.end - spot.start;
-  const strong = new Map(spots.map((ranked) => [ranked, entityProbability(ranked.parts?.[0] ?? ranked.readings) >= believed]));
+  const strong = new Map(
+    spots.map((ranked) => [ranked, entityProbability(ranked.parts?.[0] ?? ranked.readings) >= believed]),
+  );
   const ordered = [...spots].sort(
     (a, b) =>
       Number(strong.get(b)) - Number(strong.get(a)) ||
@@ -41,7 +43,9 @@ export function selectSpots(spots: RankedSpot[], believed: number, nested: boole
     kept.push(ranked);
     if (clash === null) take(taken, ranked);
   }
-  return kept.sort((a, b) => a.spot.passage - b.spot.passage || a.spot.start - b.spot.start || b.spot.end - a.spot.end);
+  return kept.sort(
+    (a, b) => a.spot.passage - b.spot.passage || a.spot.start - b.spot.start || b.spot.end - a.spot.end,
+  );
 }
 
 /** Taken spots are kept by blocks of the text, so that the search stays linear. */
@@ -58,7 +62,12 @@ function take(taken: Map<number, RankedSpot[]>, ranked: RankedSpot): void {
   }
 }
 
-function overlapping(taken: Map<number, RankedSpot[]>, passage: number, start: number, end: number): RankedSpot | null {
+function overlapping(
+  taken: Map<number, RankedSpot[]>,
+  passage: number,
+  start: number,
+  end: number,
+): RankedSpot | null {
   for (let block = Math.floor(start / BLOCK); block <= Math.floor((end - 1) / BLOCK); block++) {
     for (const ranked of taken.get(blockKey(passage, block)) ?? []) {
       if (ranked.spot.start < end && start < ranked.spot.end) return ranked;

@@ -82,6 +82,9 @@ export class SurfaceForms {
       FORM_SIGNALS.flatMap((signal) => signal.assess(reading, view, this.dictionary)),
     );
     const scores = Float64Array.from(findings, (list) => scoreOf(list, this.weights));
-    return { surface, readings, findings, scores };
+    const beyond = readings.find(
+      ({ type, concept }) => type === "Disease" && this.dictionary.conceptId(concept).startsWith("MONDO:"),
+    );
+    return { surface, readings, findings, scores, beyondMesh: beyond?.concept ?? -1 };
   }
 }

@@ -56,7 +56,8 @@ function establish(paper: Paper, concept: number, language: "zh" | "en"): void {
   paper.established.set(concept, places);
 }
 
-const TRIAL_WORD = /^[\s-]{0,2}(?:(?:phase|clinical|randomi[sz]ed)\s)?(?:trials?|stud(?:y|ies)|研究|试验|临床)/i;
+const TRIAL_WORD =
+  /^[\s-]{0,2}(?:(?:phase|clinical|randomi[sz]ed)\s)?(?:trials?|stud(?:y|ies)|研究|试验|临床)/i;
 
 /** A trial's acronym beside the word "trial" or "study" is one, and so are its other places in the paper. */
 function isTrialPlace(paper: Paper, spot: Spot): boolean {

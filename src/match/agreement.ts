@@ -56,7 +56,8 @@ export function accepts(surface: string, form: string, type: EntityType, generat
       return !/[A-Za-z] \d/.test(surface) || /^[A-Z]/.test(surface);
     }
     const folded = ours.toLowerCase() === theirs.toLowerCase();
-    if (generated && !(folded && type === "Gene" && theirs.length >= 4 && ours[0] === theirs[0])) return false;
+    if (generated && !(folded && type === "Gene" && theirs.length >= 4 && ours[0] === theirs[0]))
+      return false;
     const digits = /\d/.test(surface);
     const smallOnly = ours === ours.toLowerCase();
     if (!folded) return ours.length >= 3 && (digits || ours.length >= 5) && !smallOnly;
@@ -67,7 +68,11 @@ export function accepts(surface: string, form: string, type: EntityType, generat
     }
     // GvHD and GVHD: two capitals at least tell that an abbreviation is meant.
     const capitals = ours.replace(/[^A-Z]/g, "").length;
-    return (digits && theirs.length >= 2 && !smallOnly) || theirs.length >= 5 || (theirs.length >= 4 && capitals >= 2);
+    return (
+      (digits && theirs.length >= 2 && !smallOnly) ||
+      theirs.length >= 5 ||
+      (theirs.length >= 4 && capitals >= 2)
+    );
   }
   // A name of words: any case, but capitals only where the name is long enough not to be an acronym's twin.
   if (ours.length > 0 && ours.length <= 6 && ours === ours.toUpperCase() && theirs !== theirs.toUpperCase()) {

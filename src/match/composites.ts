@@ -43,7 +43,8 @@ function withSharedStem(spot: Spot, text: string, dictionary: Dictionary, forms:
   return parts.length < 2 ? null : { ...spot, end, parts };
 }
 
-const BEFORE_HEAD = /((?:[A-Za-z]{3,}(?:-[A-Za-z]+)?,\s){0,3}[A-Za-z]{3,}(?:-[A-Za-z]+)?),?\s(?:and|or)\s(?:\/or\s)?$/;
+const BEFORE_HEAD =
+  /((?:[A-Za-z]{3,}(?:-[A-Za-z]+)?,\s){0,3}[A-Za-z]{3,}(?:-[A-Za-z]+)?),?\s(?:and|or)\s(?:\/or\s)?$/;
 const BEFORE_HAN_HEAD = /([\u4e00-\u9fff]{1,4}(?:、[\u4e00-\u9fff]{1,4}){0,3})[、和及与或]$/;
 const DISEASE: ReadonlySet<EntityType> = new Set(["Disease"]);
 
@@ -88,7 +89,8 @@ export function addComposites(paper: Paper, dictionary: Dictionary, forms: Surfa
   const found: Spot[] = [];
   for (const spot of paper.spots) {
     const { text } = paper.document.passages[spot.passage]!;
-    const composite = withSharedStem(spot, text, dictionary, forms) ?? withSharedHead(spot, text, dictionary, forms);
+    const composite =
+      withSharedStem(spot, text, dictionary, forms) ?? withSharedHead(spot, text, dictionary, forms);
     if (composite === null) continue;
     const surface = text.slice(composite.start, composite.end);
     found.push({ ...composite, form: { ...composite.form, surface } });

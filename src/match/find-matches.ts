@@ -1,5 +1,5 @@
-import type { Dictionary } from "../dictionary/dictionary.js";
 import { DIGIT, GREEK, LETTER } from "../dictionary/characters.js";
+import type { Dictionary } from "../dictionary/dictionary.js";
 import { extend1, extend2, findPrefix, PREFIX_SEED1, PREFIX_SEED2 } from "../dictionary/prefix-table.js";
 import { LETTER_I_HASHES, LETTER_V_HASHES, type Tokens, tokenise } from "../dictionary/tokenise.js";
 
@@ -13,7 +13,12 @@ export interface Matches {
 }
 
 export function createMatches(capacity = 1024): Matches {
-  return { count: 0, starts: new Int32Array(capacity), ends: new Int32Array(capacity), groups: new Int32Array(capacity) };
+  return {
+    count: 0,
+    starts: new Int32Array(capacity),
+    ends: new Int32Array(capacity),
+    groups: new Int32Array(capacity),
+  };
 }
 
 function push(matches: Matches, start: number, end: number, group: number): void {
@@ -50,10 +55,16 @@ const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39;
 
 /** A decimal point ties digits together: no name ends at the "1" of Kv1.2. */
 function decimalAfter(text: string, end: number): boolean {
-  return text.charCodeAt(end) === 0x2e && isDigit(text.charCodeAt(end + 1)) && isDigit(text.charCodeAt(end - 1));
+  return (
+    text.charCodeAt(end) === 0x2e && isDigit(text.charCodeAt(end + 1)) && isDigit(text.charCodeAt(end - 1))
+  );
 }
 function decimalBefore(text: string, start: number): boolean {
-  return text.charCodeAt(start - 1) === 0x2e && isDigit(text.charCodeAt(start - 2)) && isDigit(text.charCodeAt(start));
+  return (
+    text.charCodeAt(start - 1) === 0x2e &&
+    isDigit(text.charCodeAt(start - 2)) &&
+    isDigit(text.charCodeAt(start))
+  );
 }
 
 /** A plural s after a digit is no letter of its own: "CD4s". */
@@ -90,14 +101,19 @@ export function findMatches(dictionary: Dictionary, text: string, tokens: Tokens
     if (glued(tokens, i - 1) || decimalBefore(text, starts[i]!)) continue;
     let last = i;
     for (;;) {
-      if (value >>> 1 > 0 && !(glued(tokens, last) && !pluralAfter(text, tokens, last)) && !decimalAfter(text, ends[last]!)) {
+      if (
+        value >>> 1 > 0 &&
+        !(glued(tokens, last) && !pluralAfter(text, tokens, last)) &&
+        !decimalAfter(text, ends[last]!)
+      ) {
         push(into, starts[i]!, ends[last]!, (value >>> 1) - 1);
       }
       if ((value & 1) === 0) break;
       last++;
       if (last >= count) break;
       // After a letter that was no numeral a hyphen counts as a blank again: V-ATPase.
-      const space = letter && last === i + 1 && kinds[last] === LETTER && joined[last] === 0 ? 1 : spaces[last]!;
+      const space =
+        letter && last === i + 1 && kinds[last] === LETTER && joined[last] === 0 ? 1 : spaces[last]!;
       prefix1 = extend1(prefix1, hash1[last]!, space);
       prefix2 = extend2(prefix2, hash2[last]!, space);
       value = findPrefix(slots, prefix1, prefix2);
@@ -105,4 +121,3 @@ export function findMatches(dictionary: Dictionary, text: string, tokens: Tokens
     }
   }
 }
-

@@ -40,7 +40,13 @@ export function readingsOf(dictionary: Dictionary, surface: string, group: numbe
       key ??= spellKey(dictionary.characters, surface);
       if (spellKey(dictionary.characters, entry.form) !== key) continue;
     }
-    const reading = { concept: entry.concept, type, taxon: dictionary.conceptTaxon(entry.concept), entry, agreement };
+    const reading = {
+      concept: entry.concept,
+      type,
+      taxon: dictionary.conceptTaxon(entry.concept),
+      entry,
+      agreement,
+    };
     const known = byConcept.get(entry.concept);
     if (known === undefined || better(reading, known)) byConcept.set(entry.concept, reading);
   }
@@ -70,7 +76,11 @@ function withoutTwins(dictionary: Dictionary, readings: Reading[]): Reading[] {
 }
 
 /** The readings, and beside them those of the genes' homologues in the given taxa that share the name silently. */
-export function withHomologues(dictionary: Dictionary, readings: readonly Reading[], taxa: ReadonlySet<number>): Reading[] {
+export function withHomologues(
+  dictionary: Dictionary,
+  readings: readonly Reading[],
+  taxa: ReadonlySet<number>,
+): Reading[] {
   const known = new Set(readings.map(({ concept }) => concept));
   const found = [...readings];
   for (const reading of readings) {

@@ -30,7 +30,8 @@ export function definePipeline(definition: PipelineDefinition): Pipeline {
   const present = new Set<Product>(["passages"]);
   const names = new Set<string>();
   for (const stage of stages) {
-    const complete = typeof stage?.run === "function" && Array.isArray(stage.requires) && Array.isArray(stage.assigns);
+    const complete =
+      typeof stage?.run === "function" && Array.isArray(stage.requires) && Array.isArray(stage.assigns);
     if (!complete || names.has(stage.name)) {
       throw new DiglotError({
         code: "pipeline-invalid",

@@ -3,7 +3,7 @@ import type { NamedExample } from "./examples.js";
 import { type Example, type FitOptions, fitLogit, meanLoss } from "./logit.js";
 
 /** Types that no corpus annotates throughout: their weights are set by hand (`weights-by-hand.json`). */
-const BY_HAND = /:(Trial|CellType)$/;
+const BY_HAND = /:(Trial|CellType)(-against-|$)/;
 
 export interface TrainingOptions extends Omit<FitOptions, "fixed"> {
   /** Features seen in fewer examples than this are left out: nothing rare is memorised. */

@@ -13,17 +13,23 @@ function mentionRecord(mention: Mention): DocumentRecord["mentions"][number] {
     type: rest.type,
     linked: rest.linked,
     probability: rest.probability,
-    candidates: candidates.map(({ concept, name, type, species, entryTerm, nameStatus, score, evidence }) => ({
-      id: concept,
-      name,
-      type,
-      ...(species === undefined ? {} : { species }),
-      matched: entryTerm,
-      status: nameStatus,
-      score,
-      evidence,
+    candidates: candidates.map(
+      ({ concept, name, type, species, entryTerm, nameStatus, score, evidence }) => ({
+        id: concept,
+        name,
+        type,
+        ...(species === undefined ? {} : { species }),
+        matched: entryTerm,
+        status: nameStatus,
+        score,
+        evidence,
+      }),
+    ),
+    flags: flags.map(({ code, message, suggestion }) => ({
+      code,
+      message,
+      ...(suggestion === undefined ? {} : { suggestion }),
     })),
-    flags: flags.map(({ code, message, suggestion }) => ({ code, message, ...(suggestion === undefined ? {} : { suggestion }) })),
     evidence: rest.evidence,
     decidedBy: rest.decidedBy,
     ...(rest.negated === undefined ? {} : { negated: rest.negated }),
@@ -35,7 +41,13 @@ export function documentRecord(document: Document): DocumentRecord {
   return {
     id: document.id,
     source: document.source,
-    passages: document.passages.map(({ id, kind, section, language, text }) => ({ id, kind, section, language, text })),
+    passages: document.passages.map(({ id, kind, section, language, text }) => ({
+      id,
+      kind,
+      section,
+      language,
+      text,
+    })),
     mentions: document.mentions.map(mentionRecord),
     abbreviations: document.abbreviations.map(({ passageId, short, long, shortSpan, longSpan }) => ({
       passageId,
@@ -53,7 +65,9 @@ export const jsonlWriter: Writer = {
   offsets: "utf-16",
   extension: ".jsonl",
   begin({ version, dictionary, pipeline }) {
-    const header: HeaderRecord = { diglot: { schema: SCHEMA_VERSION, version, dictionary, pipeline, offsets: "utf-16" } };
+    const header: HeaderRecord = {
+      diglot: { schema: SCHEMA_VERSION, version, dictionary, pipeline, offsets: "utf-16" },
+    };
     return `${JSON.stringify(header)}\n`;
   },
   write(document) {

@@ -60,7 +60,10 @@ export const pubtatorWriter: Writer = {
     add(title);
     for (const passage of rest) add(passage);
     const id = oneLine(document.id).replace(/\|/g, "_");
-    const lines = [`${id}|t|${oneLine(title?.text ?? "")}`, `${id}|a|${rest.map(({ text }) => oneLine(text)).join(" ")}`];
+    const lines = [
+      `${id}|t|${oneLine(title?.text ?? "")}`,
+      `${id}|a|${rest.map(({ text }) => oneLine(text)).join(" ")}`,
+    ];
     const placed = document.mentions.map((mention) => {
       const convert = places.get(mention.passageId)!;
       return { mention, start: convert(mention.span.start), end: convert(mention.span.end) };

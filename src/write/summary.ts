@@ -27,14 +27,20 @@ function wrap(label: string, items: readonly string[]): string {
 
 function linkText(mention: MentionRecord): string {
   if (mention.linked === null) return "no id";
-  return [mention.linked].flat().map((id) => {
-    const name = mention.candidates.find((candidate) => candidate.id === id)?.name;
-    return name === undefined ? id : `${name} (${id})`;
-  }).join(" + ");
+  return [mention.linked]
+    .flat()
+    .map((id) => {
+      const name = mention.candidates.find((candidate) => candidate.id === id)?.name;
+      return name === undefined ? id : `${name} (${id})`;
+    })
+    .join(" + ");
 }
 
 /** Linked concepts of one type, most frequent first, with the number of mentions in each language. */
-function conceptLine(mentions: readonly MentionRecord[], languageOf: (passageId: string) => string): string[] {
+function conceptLine(
+  mentions: readonly MentionRecord[],
+  languageOf: (passageId: string) => string,
+): string[] {
   const counts = new Map<string, { name: string; zh: number; en: number }>();
   for (const mention of mentions) {
     for (const id of mention.linked === null ? [] : [mention.linked].flat()) {
@@ -53,7 +59,10 @@ function conceptLine(mentions: readonly MentionRecord[], languageOf: (passageId:
 
 /** The sentence around a mention, on one line, the mention between guillemets. */
 function sentenceAround(text: string, sentences: readonly Span[], mention: MentionRecord): string {
-  const sentence = sentences.find(({ start, end }) => start <= mention.start && mention.start < end) ?? { start: 0, end: text.length };
+  const sentence = sentences.find(({ start, end }) => start <= mention.start && mention.start < end) ?? {
+    start: 0,
+    end: text.length,
+  };
   const from = Math.max(sentence.start, mention.start - CONTEXT);
   const to = Math.min(Math.max(sentence.end, mention.end), mention.end + CONTEXT);
   const left = (from > sentence.start ? "…" : "") + text.slice(from, mention.start);
@@ -69,7 +78,10 @@ export function renderSummary(document: DocumentRecord): string {
   for (const { text } of titles) lines.push(`  ${text.trim()}`);
   const flagged = document.mentions.filter(({ flags }) => flags.length > 0);
   const characters = document.passages.reduce((sum, { text }) => sum + text.length, 0);
-  lines.push(`  ${document.passages.length} passages, ${characters} characters, ${document.mentions.length} mentions, ${document.abbreviations.length} definitions, ${flagged.length} mentions flagged`, "");
+  lines.push(
+    `  ${document.passages.length} passages, ${characters} characters, ${document.mentions.length} mentions, ${document.abbreviations.length} definitions, ${flagged.length} mentions flagged`,
+    "",
+  );
 
   for (const type of ENTITY_TYPES) {
     const ofType = document.mentions.filter((mention) => mention.type === type);
@@ -90,9 +102,14 @@ export function renderSummary(document: DocumentRecord): string {
   const sentences = new Map<string, Span[]>();
   for (const group of groups.values()) {
     const [first] = group as [MentionRecord];
-    lines.push("", `  ${first.surface} → ${first.type} ${linkText(first)}, probability ${first.probability.toFixed(2)}`);
+    lines.push(
+      "",
+      `  ${first.surface} → ${first.type} ${linkText(first)}, probability ${first.probability.toFixed(2)}`,
+    );
     for (const { code, message } of first.flags) lines.push(`      ${code}: ${message}`);
-    const candidates = first.candidates.map(({ name, id, type, score }) => `${name} ${id} ${type} ${score.toFixed(2)}`);
+    const candidates = first.candidates.map(
+      ({ name, id, type, score }) => `${name} ${id} ${type} ${score.toFixed(2)}`,
+    );
     lines.push(wrap("      candidates: ", candidates));
     for (const mention of group) {
       const { id, text, language } = passages.get(mention.passageId)!;

@@ -102,9 +102,9 @@ describe("form signals", () => {
   });
 
   it("stop-rules: curated names, everyday words and what looks like something else", () => {
-    expect(assess(stopRules, "REACH2", "CVCL_A628")).toEqual({ listed: 1 });
+    expect(assess(stopRules, "REACH2", "CVCL_A628")).toEqual({ "listed:CellLine": 1 });
     expect(assess(stopRules, "REACH2", "Trial:REACH2")).toEqual({});
-    expect(assess(stopRules, "HER2", "NCBIGene:2064")).toEqual({ "never-gene": 1 });
+    expect(assess(stopRules, "HER2", "NCBIGene:2064")).toEqual({ "never-gene:Gene": 1 });
     expect(assess(stopRules, "cat", "NCBITaxon:9685")).toEqual({ "common-word:small:Species": 1 });
     expect(assess(stopRules, "Cat", "NCBITaxon:9685")).toEqual({ "common-word:title:Species": 1 });
     expect(assess(stopRules, "CAT", "NCBIGene:847")).toEqual({ "common-word:capitals:Gene": 1 });

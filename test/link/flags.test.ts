@@ -134,7 +134,7 @@ const RULES: Rule[] = [
         title: "a curated list says so",
         texts: ["HER2 rose."],
         surface: "HER2",
-        settings: { weights: { "stop-rules:never-gene": -6 } },
+        settings: { weights: { "stop-rules:never-gene:Gene": -6 } },
         message: /written here for the test only/,
       },
     ],

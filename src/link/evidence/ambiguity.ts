@@ -5,7 +5,8 @@ export const ambiguity: FormSignal = {
   name: "ambiguity",
   assess(reading, form) {
     const rivals = form.readings.filter(
-      (other) => other.concept !== reading.concept && other.type === reading.type && other.taxon === reading.taxon,
+      (other) =>
+        other.concept !== reading.concept && other.type === reading.type && other.taxon === reading.taxon,
     ).length;
     const types = new Set(form.readings.map((other) => other.type));
     types.delete(reading.type);
@@ -18,7 +19,14 @@ export const ambiguity: FormSignal = {
       );
     }
     for (const type of types) {
-      findings.push(finding(this.name, `${reading.type}-against-${type}`, 1, () => `the name is also one of type ${type}`));
+      findings.push(
+        finding(
+          this.name,
+          `${reading.type}-against-${type}`,
+          1,
+          () => `the name is also one of type ${type}`,
+        ),
+      );
     }
     return findings;
   },

@@ -11,7 +11,12 @@ export const defaultReading: FormSignal = {
     const name = dictionary.preferredName(usual);
     const twin = !same && dictionary.preferredName(reading.concept).toUpperCase() === name.toUpperCase();
     return [
-      finding(this.name, same || twin ? "usual" : "unusual", 1, () => `"${form.surface}" usually means ${name}${listed.reason ? `: ${listed.reason}` : ""}`),
+      finding(
+        this.name,
+        same || twin ? "usual" : "unusual",
+        1,
+        () => `"${form.surface}" usually means ${name}${listed.reason ? `: ${listed.reason}` : ""}`,
+      ),
     ];
   },
 };

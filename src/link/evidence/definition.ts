@@ -22,7 +22,8 @@ function wordsOf(name: string): Set<string> {
 function splitWords(name: string): Set<string> {
   const words = new Set<string>();
   for (const [word] of name.toLowerCase().matchAll(WORD)) {
-    if (/[\u4e00-\u9fff]/.test(word)) for (let i = 0; i + 1 < word.length; i++) words.add(word.slice(i, i + 2));
+    if (/[\u4e00-\u9fff]/.test(word))
+      for (let i = 0; i + 1 < word.length; i++) words.add(word.slice(i, i + 2));
     else words.add(word.length > 4 ? word.replace(/s$/, "") : word);
   }
   return words;
@@ -80,7 +81,12 @@ export const definition: ContextSignal = {
     }
     const known = defined.concepts.size > 0 ? "disagrees" : "unknown";
     return [
-      finding(this.name, `${known}:${reading.type}`, 1, () => `the paper defines "${surface}" as "${long}", which is no name of this concept`),
+      finding(
+        this.name,
+        `${known}:${reading.type}`,
+        1,
+        () => `the paper defines "${surface}" as "${long}", which is no name of this concept`,
+      ),
     ];
   },
 };

@@ -17,6 +17,8 @@ export const nameShape: FormSignal = {
   name: "name-shape",
   assess(reading, form) {
     const shape = shapeOf(form.surface);
-    return [finding(this.name, `${shape}:${reading.type}`, 1, () => `a ${reading.type} name of the shape ${shape}`)];
+    return [
+      finding(this.name, `${shape}:${reading.type}`, 1, () => `a ${reading.type} name of the shape ${shape}`),
+    ];
   },
 };

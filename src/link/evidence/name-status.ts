@@ -6,7 +6,14 @@ export const nameStatus: FormSignal = {
   assess(reading, _form, dictionary) {
     const { entry } = reading;
     if (entry.general) {
-      return [finding(this.name, `general:${reading.type}`, 1, () => "a word for people, which the guideline counts as the species")];
+      return [
+        finding(
+          this.name,
+          `general:${reading.type}`,
+          1,
+          () => "a word for people, which the guideline counts as the species",
+        ),
+      ];
     }
     const findings = [
       finding(this.name, `${entry.status}:${reading.type}`, 1, () => {
@@ -14,16 +21,39 @@ export const nameStatus: FormSignal = {
       }),
     ];
     if (entry.rule !== "none") {
-      findings.push(finding(this.name, `rule-${entry.rule}:${reading.type}`, 1, () => `"${entry.form}" was made from "${entry.name}" by a rule (${entry.rule})`));
+      findings.push(
+        finding(
+          this.name,
+          `rule-${entry.rule}:${reading.type}`,
+          1,
+          () => `"${entry.form}" was made from "${entry.name}" by a rule (${entry.rule})`,
+        ),
+      );
     }
     if (reading.byHomologue) {
-      findings.push(finding(this.name, "homologue", 1, () => "the name is that of the gene's homologue in another species"));
+      findings.push(
+        finding(
+          this.name,
+          "homologue",
+          1,
+          () => "the name is that of the gene's homologue in another species",
+        ),
+      );
     }
     if (dictionary.isProtein(reading.concept)) {
-      findings.push(finding(this.name, "mesh-protein", 1, () => "MeSH lists it among proteins and enzymes, which are genes here"));
+      findings.push(
+        finding(
+          this.name,
+          "mesh-protein",
+          1,
+          () => "MeSH lists it among proteins and enzymes, which are genes here",
+        ),
+      );
     }
     if (dictionary.isActionClass(reading.concept)) {
-      findings.push(finding(this.name, "action-class", 1, () => "a class of chemicals by what they do, no substance"));
+      findings.push(
+        finding(this.name, "action-class", 1, () => "a class of chemicals by what they do, no substance"),
+      );
     }
     if (dictionary.conceptId(reading.concept).startsWith("MONDO:")) {
       findings.push(finding(this.name, "mondo-only", 1, () => "MONDO knows it, MeSH does not"));

@@ -4,7 +4,11 @@ const WINDOW = 32;
 const WORD = /[A-Za-z]+|[\u4e00-\u9fff]{2}|[^\sA-Za-z]/g;
 
 /** The word right before and after a place, and the Han characters there, in small letters. */
-export function neighbourWords(text: string, start: number, end: number): { before: string; after: string; after2: string } {
+export function neighbourWords(
+  text: string,
+  start: number,
+  end: number,
+): { before: string; after: string; after2: string } {
   const left = text.slice(Math.max(0, start - WINDOW), start).match(WORD) ?? [];
   const right = text.slice(end, end + WINDOW).match(WORD) ?? [];
   const afterHan = /^[\u4e00-\u9fff]{1,2}/.exec(text.slice(end, end + 2))?.[0];

@@ -1,4 +1,4 @@
-import { type ContextSignal, finding, type Finding, NOTHING } from "./signal.js";
+import { type ContextSignal, type Finding, finding, NOTHING } from "./signal.js";
 
 /** A concept that the paper calls by a longer, unshared name elsewhere is likely meant here too, in either language. */
 export const oneSense: ContextSignal = {
@@ -11,11 +11,25 @@ export const oneSense: ContextSignal = {
     const there = places[language === "zh" ? "en" : "zh"];
     const findings: Finding[] = [];
     if (here > 0) {
-      findings.push(finding(this.name, `same-language:${reading.type}`, 1, () => `an unshared name of the concept stands ${here} times elsewhere in the paper`));
+      findings.push(
+        finding(
+          this.name,
+          `same-language:${reading.type}`,
+          1,
+          () => `an unshared name of the concept stands ${here} times elsewhere in the paper`,
+        ),
+      );
     }
     if (there > 0) {
       const other = language === "zh" ? "English" : "Chinese";
-      findings.push(finding(this.name, `other-language:${reading.type}`, 1, () => `the ${other} text names the concept ${there} times`));
+      findings.push(
+        finding(
+          this.name,
+          `other-language:${reading.type}`,
+          1,
+          () => `the ${other} text names the concept ${there} times`,
+        ),
+      );
     }
     return findings;
   },

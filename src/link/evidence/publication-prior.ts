@@ -7,13 +7,27 @@ export const publicationPrior: FormSignal = {
     if (reading.type !== "Gene") return [];
     const papers = dictionary.conceptPapers(reading.concept);
     const findings: Finding[] = [];
-    const most = Math.max(...form.readings.map((other) => (other.type === "Gene" ? dictionary.conceptPapers(other.concept) : 0)));
+    const most = Math.max(
+      ...form.readings.map((other) => (other.type === "Gene" ? dictionary.conceptPapers(other.concept) : 0)),
+    );
     if (papers > 0) {
-      findings.push(finding(this.name, "papers", Math.log10(1 + papers), () => `NCBI Gene links ${papers} papers to the gene`));
+      findings.push(
+        finding(
+          this.name,
+          "papers",
+          Math.log10(1 + papers),
+          () => `NCBI Gene links ${papers} papers to the gene`,
+        ),
+      );
     }
     if (most > 0 && papers > 0 && papers < most) {
       findings.push(
-        finding(this.name, "behind", Math.log10((1 + most) / (1 + papers)), () => `a namesake has ${most} papers, this gene ${papers}`),
+        finding(
+          this.name,
+          "behind",
+          Math.log10((1 + most) / (1 + papers)),
+          () => `a namesake has ${most} papers, this gene ${papers}`,
+        ),
       );
     }
     return findings;

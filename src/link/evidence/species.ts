@@ -1,7 +1,7 @@
 import { isSymbolLike } from "../../match/agreement.js";
 import type { Reading } from "../../match/readings.js";
 import type { Paper, Spot } from "../paper.js";
-import { type ContextSignal, finding, type Finding, NOTHING } from "./signal.js";
+import { type ContextSignal, type Finding, finding, NOTHING } from "./signal.js";
 
 const HUMAN = 9606;
 
@@ -45,7 +45,11 @@ export const species: ContextSignal = {
       findings.push(finding(this.name, `${feature}:${kind}`, value, text));
     };
     if (paper.taxa.size === 0) {
-      add("none", 1, () => `the paper names no species; ${label} is ${taxon === HUMAN ? "" : "not "}the default`);
+      add(
+        "none",
+        1,
+        () => `the paper names no species; ${label} is ${taxon === HUMAN ? "" : "not "}the default`,
+      );
     } else {
       const share = paper.taxa.get(taxon) ?? 0;
       const rival = Math.max(0, ...spot.form.readings.map((other) => shareOfRival(other, taxon, paper)));
@@ -53,7 +57,15 @@ export const species: ContextSignal = {
       // so that the lead of a species decides between homologues alone.
       for (const [named, label] of KINDS) {
         const part = paper.taxa.get(named) ?? 0;
-        if (part > 0) findings.push(finding(this.name, `paper-on-${label}`, part, () => `${Math.round(part * 100)} % of the paper's species words name the ${label}`));
+        if (part > 0)
+          findings.push(
+            finding(
+              this.name,
+              `paper-on-${label}`,
+              part,
+              () => `${Math.round(part * 100)} % of the paper's species words name the ${label}`,
+            ),
+          );
       }
       if (share === 0) add("absent", 1, () => `the paper does not name ${label}`);
       add("lead", share - rival, () => {
@@ -68,8 +80,10 @@ export const species: ContextSignal = {
     }
     const { surface } = spot.form;
     if (isSymbolLike(surface)) {
-      if (/^[A-Z][a-z]/.test(surface)) add("title-case", 1, () => `"${surface}" is written as rodent genes are`);
-      else if (surface === surface.toUpperCase()) add("capitals", 1, () => `"${surface}" is written as human genes are`);
+      if (/^[A-Z][a-z]/.test(surface))
+        add("title-case", 1, () => `"${surface}" is written as rodent genes are`);
+      else if (surface === surface.toUpperCase())
+        add("capitals", 1, () => `"${surface}" is written as human genes are`);
     }
     return findings;
   },

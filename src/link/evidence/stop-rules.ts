@@ -13,16 +13,30 @@ export const stopRules: FormSignal = {
     const { stopNames, neverGene, commonWords } = dictionary.curated;
     const findings: Finding[] = [];
     // A row in small letters holds for the beginning of a sentence too.
-    const listed = stopNames[surface] ?? (/^[A-Z][a-z]+$/.test(surface) ? stopNames[surface.toLowerCase()] : undefined);
+    const listed =
+      stopNames[surface] ?? (/^[A-Z][a-z]+$/.test(surface) ? stopNames[surface.toLowerCase()] : undefined);
     const stop = listed?.["*"] ?? listed?.[reading.type];
-    if (stop !== undefined) findings.push(finding(this.name, "listed", 1, () => `"${surface}" mostly means something else: ${stop}`));
-    const meaning = reading.type === "Gene" ? neverGene[surface] : undefined;
-    if (meaning !== undefined) findings.push(finding(this.name, "never-gene", 1, () => `in papers "${surface}" means ${meaning}`));
+    if (stop !== undefined)
+      findings.push(
+        finding(
+          this.name,
+          `listed:${reading.type}`,
+          1,
+          () => `"${surface}" mostly means something else: ${stop}`,
+        ),
+      );
+    const meaning = reading.type === "Gene" || reading.type === "GeneFamily" ? neverGene[surface] : undefined;
+    if (meaning !== undefined)
+      findings.push(
+        finding(this.name, `never-gene:${reading.type}`, 1, () => `in papers "${surface}" means ${meaning}`),
+      );
     const word = surface.toLowerCase();
     const share = commonWords[word];
     if (share !== undefined && reading.type !== "Disease" && reading.type !== "Chemical") {
       const kind = surface === word ? "small" : surface === surface.toUpperCase() ? "capitals" : "title";
-      findings.push(finding(this.name, `common-word:${kind}:${reading.type}`, 1, () => `"${word}" is an everyday word`));
+      findings.push(
+        finding(this.name, `common-word:${kind}:${reading.type}`, 1, () => `"${word}" is an everyday word`),
+      );
     }
     const rule = RESIDUE.test(surface)
       ? "an amino-acid residue"
@@ -33,7 +47,8 @@ export const stopRules: FormSignal = {
           : QUANTITY.test(surface)
             ? "a quantity"
             : null;
-    if (rule !== null) findings.push(finding(this.name, "pattern", 1, () => `"${surface}" looks like ${rule}`));
+    if (rule !== null)
+      findings.push(finding(this.name, "pattern", 1, () => `"${surface}" looks like ${rule}`));
     return findings;
   },
 };

@@ -3,14 +3,16 @@ import { type ContextSignal, finding, NOTHING } from "./signal.js";
 /** A short Chinese name that cuts through a word is rarely meant: 肝 in 心肝. */
 export const wordEdges: ContextSignal = {
   name: "word-edges",
-  assess(reading, spot, paper) {
+  assess(_reading, spot, paper) {
     const edges = paper.wordEdges.get(spot.passage);
     const { surface } = spot.form;
     if (edges === undefined || surface.length > 4 || !/^[\u4e00-\u9fff]+$/.test(surface)) return NOTHING;
     const cut = edges[spot.start] !== 1 || edges[spot.end] !== 1;
     return [
       finding(this.name, cut ? "cuts" : "fits", 1, () => {
-        return cut ? `"${surface}" begins or ends inside another Chinese word` : `"${surface}" is made of whole Chinese words`;
+        return cut
+          ? `"${surface}" begins or ends inside another Chinese word`
+          : `"${surface}" is made of whole Chinese words`;
       }),
     ];
   },

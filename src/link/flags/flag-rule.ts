@@ -1,7 +1,7 @@
 import type { Dictionary } from "../../dictionary/dictionary.js";
 import type { Curie, Flag, FlagCode, Mention } from "../../document/types.js";
 import type { StageContext } from "../../pipeline/stage.js";
-import type { Paper, RankedReading, RankedSpot } from "../paper.js";
+import type { Paper, RankedReading, RankedSpot, Spot } from "../paper.js";
 
 /** What a flag rule may look at. */
 export interface FlagView {
@@ -10,6 +10,8 @@ export interface FlagView {
   /** The readings of the mention, best first (of a composite: of its first part). */
   readings: readonly RankedReading[];
   best: RankedReading;
+  /** Places in the mention's passage whose name stands for a disease that MeSH lacks. */
+  beyondMesh: readonly Spot[];
   paper: Paper;
   context: StageContext;
 }

@@ -16,9 +16,14 @@ export const aliasShared: FlagRule = {
         !isCounterpart(dictionary, reading.concept, best.reading.concept),
     );
     const rival = rivals[0];
-    if (rival === undefined || best.probability >= SETTLED || best.probability > 20 * rival.probability) return null;
+    if (rival === undefined || best.probability >= SETTLED || best.probability > 20 * rival.probability)
+      return null;
     const others = rivals.slice(0, 3).map(({ reading }) => nameOf(dictionary, reading.concept));
-    return flag(this.code, `"${best.reading.entry.name}" is a name of ${nameOf(dictionary, best.reading.concept)} and of ${others.join(", ")}`, dictionary.conceptId(rival.reading.concept));
+    return flag(
+      this.code,
+      `"${best.reading.entry.name}" is a name of ${nameOf(dictionary, best.reading.concept)} and of ${others.join(", ")}`,
+      dictionary.conceptId(rival.reading.concept),
+    );
   },
 };
 
@@ -36,7 +41,11 @@ export const aliasOfOtherSymbol: FlagRule = {
         other.reading.agreement === "exact",
     );
     if (owner === undefined) return null;
-    return flag(this.code, `"${owner.reading.entry.name}" is the official symbol of ${nameOf(dictionary, owner.reading.concept)}, read here as an alias of ${nameOf(dictionary, reading.concept)}`, dictionary.conceptId(owner.reading.concept));
+    return flag(
+      this.code,
+      `"${owner.reading.entry.name}" is the official symbol of ${nameOf(dictionary, owner.reading.concept)}, read here as an alias of ${nameOf(dictionary, reading.concept)}`,
+      dictionary.conceptId(owner.reading.concept),
+    );
   },
 };
 
@@ -46,6 +55,10 @@ export const lowMargin: FlagRule = {
   check({ best, readings, context: { dictionary } }) {
     const second = readings[1];
     if (second === undefined || best.probability - second.probability >= LOW_MARGIN) return null;
-    return flag(this.code, `${nameOf(dictionary, best.reading.concept)} (${best.probability.toFixed(2)}) is hardly likelier than ${nameOf(dictionary, second.reading.concept)} (${second.probability.toFixed(2)})`, dictionary.conceptId(second.reading.concept));
+    return flag(
+      this.code,
+      `${nameOf(dictionary, best.reading.concept)} (${best.probability.toFixed(2)}) is hardly likelier than ${nameOf(dictionary, second.reading.concept)} (${second.probability.toFixed(2)})`,
+      dictionary.conceptId(second.reading.concept),
+    );
   },
 };

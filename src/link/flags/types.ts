@@ -12,10 +12,16 @@ export const typeClash: FlagRule = {
     // A protein of MeSH beside its gene is the same thing in another vocabulary.
     const rival = readings.find(
       ({ reading }) =>
-        reading.type !== best.reading.type && reading.type !== "GeneFamily" && !dictionary.isProtein(reading.concept),
+        reading.type !== best.reading.type &&
+        reading.type !== "GeneFamily" &&
+        !dictionary.isProtein(reading.concept),
     );
     if (rival === undefined || rival.probability < CLASH || best.reading.type === "GeneFamily") return null;
-    return flag(this.code, `read as ${best.reading.type} ${nameOf(dictionary, best.reading.concept)}, but may be the ${rival.reading.type} ${nameOf(dictionary, rival.reading.concept)}`, dictionary.conceptId(rival.reading.concept));
+    return flag(
+      this.code,
+      `read as ${best.reading.type} ${nameOf(dictionary, best.reading.concept)}, but may be the ${rival.reading.type} ${nameOf(dictionary, rival.reading.concept)}`,
+      dictionary.conceptId(rival.reading.concept),
+    );
   },
 };
 
@@ -26,12 +32,18 @@ export const notAnEntity: FlagRule = {
     if (best.reading.type === "Trial") {
       const rival = readings.find(({ reading }) => reading.type !== "Trial");
       if (rival === undefined) return null;
-      return flag(this.code, `"${mention.surface}" is a clinical trial here, not the ${rival.reading.type} of that name`);
+      return flag(
+        this.code,
+        `"${mention.surface}" is a clinical trial here, not the ${rival.reading.type} of that name`,
+      );
     }
     const none = 1 - entityProbability(readings);
     if (none < NO_ENTITY) return null;
     const reason = best.ofForm.find(({ signal }) => signal === "stop-rules")?.text();
-    return flag(this.code, reason ?? `"${mention.surface}" may be no entity at all (probability ${none.toFixed(2)})`);
+    return flag(
+      this.code,
+      reason ?? `"${mention.surface}" may be no entity at all (probability ${none.toFixed(2)})`,
+    );
   },
 };
 
@@ -39,14 +51,22 @@ export const notAnEntity: FlagRule = {
 export const familyOrComplex: FlagRule = {
   code: "family-or-complex",
   check({ mention, best, readings, context: { dictionary } }) {
-    const family = best.reading.type === "GeneFamily" ? best : readings.find(({ reading }) => reading.type === "GeneFamily");
-    if (family === undefined || (best.reading.type !== "GeneFamily" && family.probability < CLASH)) return null;
+    const family =
+      best.reading.type === "GeneFamily"
+        ? best
+        : readings.find(({ reading }) => reading.type === "GeneFamily");
+    if (family === undefined || (best.reading.type !== "GeneFamily" && family.probability < CLASH))
+      return null;
     // Words that say so themselves ("protein kinases") mislead nobody; a symbol that looks like a gene's does.
     if (best.reading.type === "GeneFamily" && !isSymbolLike(mention.surface)) return null;
     const id = dictionary.conceptId(family.reading.concept);
     const known = dictionary.curated.families[id];
     const members = known && known.members.length > 0 ? `, with ${known.members.length} human members` : "";
     const usual = known?.usual ?? undefined;
-    return flag(this.code, `"${mention.surface}" names a ${known?.kind ?? "family"} (${dictionary.preferredName(family.reading.concept)}${members}), no single gene`, usual);
+    return flag(
+      this.code,
+      `"${mention.surface}" names a ${known?.kind ?? "family"} (${dictionary.preferredName(family.reading.concept)}${members}), no single gene`,
+      usual,
+    );
   },
 };
