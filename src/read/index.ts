@@ -5,10 +5,8 @@ import { openInput } from "./open-input.js";
 import { FORMATS, type Format, type ReadResult } from "./reader.js";
 import { walkFiles } from "./walk.js";
 
-export { detectReader, readerFor, readers } from "./detect.js";
-export { languageOf } from "./language.js";
 export { openInput } from "./open-input.js";
-export { FORMATS, type Format, type Reader, type ReadResult } from "./reader.js";
+export { FORMATS, type Format, type ReadResult } from "./reader.js";
 export { walkFiles } from "./walk.js";
 
 export interface ReadOptions {
