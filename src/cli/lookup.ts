@@ -4,6 +4,8 @@ import { openDictionary } from "../dictionary/open.js";
 import { type Reading, readingsOf } from "../match/readings.js";
 import { inform } from "./console.js";
 
+const HUMAN = 9606;
+
 /** What the dictionary knows of a name, best agreement first. */
 export function lookup(dictionary: Dictionary, name: string): { readings: Reading[]; refused: number } {
   const group = dictionary.groupOf(name);
@@ -15,6 +17,8 @@ export function lookup(dictionary: Dictionary, name: string): { readings: Readin
     (a, b) =>
       order.indexOf(a.agreement) - order.indexOf(b.agreement) ||
       dictionary.conceptPapers(b.concept) - dictionary.conceptPapers(a.concept) ||
+      // Homologues share their count of papers: the human gene stands first.
+      Number(b.taxon === HUMAN) - Number(a.taxon === HUMAN) ||
       a.concept - b.concept,
   );
   return { readings, refused: concepts.size - readings.length };

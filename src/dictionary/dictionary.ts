@@ -31,6 +31,19 @@ export interface Entry {
   general: boolean;
 }
 
+/** Strings are unpacked over and over for the same few concepts; beyond this many the cache starts anew. */
+const MOST_REMEMBERED = 50_000;
+
+function remembered(cache: Map<number, string>, key: number, make: () => string): string {
+  let value = cache.get(key);
+  if (value === undefined) {
+    if (cache.size >= MOST_REMEMBERED) cache.clear();
+    value = make();
+    cache.set(key, value);
+  }
+  return value;
+}
+
 /** A compiled dictionary, open for reading. All arrays are views of one shared block of memory. */
 export class Dictionary {
   readonly header: IndexHeader;
@@ -42,6 +55,8 @@ export class Dictionary {
   private readonly names: StringPool;
   private readonly ids: StringPool;
   private readonly numbers = new Map<Curie, number>();
+  private readonly idCache = new Map<number, Curie>();
+  private readonly nameCache = new Map<number, string>();
 
   constructor(
     header: IndexHeader,
@@ -104,7 +119,7 @@ export class Dictionary {
   }
 
   conceptId(concept: number): Curie {
-    return unpackString(this.ids, concept);
+    return remembered(this.idCache, concept, () => unpackString(this.ids, concept));
   }
 
   conceptType(concept: number): EntityType {
@@ -132,7 +147,7 @@ export class Dictionary {
   }
 
   preferredName(concept: number): string {
-    return unpackString(this.names, this.arrays["conceptName"]![concept]!);
+    return remembered(this.nameCache, concept, () => unpackString(this.names, this.arrays["conceptName"]![concept]!));
   }
 
   /** All names of a concept as its sources write them, without generated forms. */
@@ -174,6 +189,7 @@ export class Dictionary {
       if (here < id) low = middle + 1;
       else high = middle - 1;
     }
+    if (this.numbers.size >= MOST_REMEMBERED) this.numbers.clear();
     this.numbers.set(id, number);
     return number;
   }

@@ -6,8 +6,8 @@ import { type Assessment, assessSpot, contextSignals, rankReadings, SharedSense 
 import { entityProbability, selectSpots, spotProbability } from "./select.js";
 import type { Weights } from "./weights.js";
 
-/** Below this log-odds no context can make an entity of a form: its places are left out early. */
-const HOPELESS = -7;
+/** Below this log-odds no context makes an entity of a form, unless the paper defines it: such places are left out early. */
+const HOPELESS = -5;
 /** A place is a mention where it is likelier than not an entity, of whatever type and concept. */
 const ENTITY = 0.5;
 /** A mention is linked where its best concept is at least this likely: homologues share what is left. */
@@ -107,7 +107,8 @@ function rankSpots(paper: Paper, signals: readonly ContextSignal[], context: Sta
   const shared = new SharedSense();
   const assessed: { spot: Spot; assessment: Assessment }[] = [];
   for (const spot of paper.spots) {
-    if (spot.form.scores.every((score) => score < HOPELESS)) continue;
+    const { form } = spot;
+    if (form.best < HOPELESS && !paper.definitions.has(form.surface)) continue;
     const assessment = assessSpot(signals, spot.form, spot, paper, context);
     shared.add(spot.form, assessment);
     assessed.push({ spot, assessment });

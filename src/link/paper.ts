@@ -10,6 +10,8 @@ export interface SurfaceForm {
   findings: readonly (readonly Finding[])[];
   /** Log-odds of each reading from the form signals alone. */
   scores: Float64Array;
+  /** The highest of the scores. */
+  best: number;
   /** Number of the disease of this name that MONDO knows and MeSH does not, or -1. */
   beyondMesh: number;
 }

@@ -19,7 +19,7 @@ export function contextSignals(weights: Weights | null): readonly ContextSignal[
     species,
     oneSense,
     wordEdges,
-    neighbours((feature) => weights === null || weights.has(feature)),
+    neighbours(weights === null ? null : weights.keys()),
   ];
 }
 

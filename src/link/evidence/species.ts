@@ -37,57 +37,72 @@ export const species: ContextSignal = {
   assess(reading, spot, paper, dictionary) {
     if (reading.type !== "Gene" || reading.taxon === 0) return NOTHING;
     const { taxon } = reading;
-    const kind = KINDS.get(taxon) ?? "other";
-    const number = dictionary.find(`NCBITaxon:${taxon}`);
-    const label = number < 0 ? `taxon ${taxon}` : dictionary.preferredName(number);
+    const features = FEATURES.get(KINDS.get(taxon) ?? "other")!;
+    const label = () => {
+      const number = dictionary.find(`NCBITaxon:${taxon}`);
+      return number < 0 ? `taxon ${taxon}` : dictionary.preferredName(number);
+    };
     const findings: Finding[] = [];
-    const add = (feature: string, value: number, text: () => string) => {
-      findings.push(finding(this.name, `${feature}:${kind}`, value, text));
+    const add = (feature: Feature, value: number, text: () => string) => {
+      findings.push({ signal: "species", feature: features[feature], value, text });
     };
     if (paper.taxa.size === 0) {
-      add(
-        "none",
-        1,
-        () => `the paper names no species; ${label} is ${taxon === HUMAN ? "" : "not "}the default`,
-      );
+      add("none", 1, () => `the paper names no species; ${label()} is ${taxon === HUMAN ? "" : "not "}the default`);
     } else {
       const share = paper.taxa.get(taxon) ?? 0;
-      const rival = Math.max(0, ...spot.form.readings.map((other) => shareOfRival(other, taxon, paper)));
-      // Papers on patients hold fewer genes than papers on mice, whichever species a gene then has: told apart here,
-      // so that the lead of a species decides between homologues alone.
-      for (const [named, label] of KINDS) {
-        const part = paper.taxa.get(named) ?? 0;
-        if (part > 0)
-          findings.push(
-            finding(
-              this.name,
-              `paper-on-${label}`,
-              part,
-              () => `${Math.round(part * 100)} % of the paper's species words name the ${label}`,
-            ),
-          );
-      }
-      if (share === 0) add("absent", 1, () => `the paper does not name ${label}`);
+      let rival = 0;
+      for (const other of spot.form.readings) rival = Math.max(rival, shareOfRival(other, taxon, paper));
+      findings.push(...aboutPaper(paper));
+      if (share === 0) add("absent", 1, () => `the paper does not name ${label()}`);
       add("lead", share - rival, () => {
-        return `${Math.round(share * 100)} % of the paper's species words name ${label}, ${Math.round(rival * 100)} % the species of another reading`;
+        return `${Math.round(share * 100)} % of the paper's species words name ${label()}, ${Math.round(rival * 100)} % the species of another reading`;
       });
     }
     const near = nearestTaxon(paper, spot);
     if (near !== null) {
       const same = near.taxon === taxon;
-      const feature = same ? `near-${near.side}` : KINDS.has(near.taxon) ? "near-other" : "near-stranger";
-      add(feature, 1, () => `the species named nearest is ${same ? label : "another"}`);
+      const feature = same ? (`near-${near.side}` as const) : KINDS.has(near.taxon) ? "near-other" : "near-stranger";
+      add(feature, 1, () => `the species named nearest is ${same ? label() : "another"}`);
     }
     const { surface } = spot.form;
     if (isSymbolLike(surface)) {
-      if (/^[A-Z][a-z]/.test(surface))
-        add("title-case", 1, () => `"${surface}" is written as rodent genes are`);
-      else if (surface === surface.toUpperCase())
-        add("capitals", 1, () => `"${surface}" is written as human genes are`);
+      if (/^[A-Z][a-z]/.test(surface)) add("title-case", 1, () => `"${surface}" is written as rodent genes are`);
+      else if (surface === surface.toUpperCase()) add("capitals", 1, () => `"${surface}" is written as human genes are`);
     }
     return findings;
   },
 };
+
+const NAMES = ["none", "absent", "lead", "near-left", "near-right", "near-other", "near-stranger", "title-case", "capitals"] as const;
+type Feature = (typeof NAMES)[number];
+
+/** Full names of the features, by the kind of species: made once, for they are asked for at every gene. */
+const FEATURES: ReadonlyMap<string, Record<Feature, string>> = new Map(
+  [...KINDS.values(), "other"].map((kind) => [
+    kind,
+    Object.fromEntries(NAMES.map((name) => [name, `species:${name}:${kind}`])) as Record<Feature, string>,
+  ]),
+);
+
+/**
+ * Papers on patients hold fewer genes than papers on mice, whichever species a gene then has: told apart here, so
+ * that the lead of a species decides between homologues alone.
+ */
+function aboutPaper(paper: Paper): readonly Finding[] {
+  let findings = known.get(paper);
+  if (findings === undefined) {
+    findings = [];
+    for (const [taxon, label] of KINDS) {
+      const part = paper.taxa.get(taxon) ?? 0;
+      if (part === 0) continue;
+      const text = () => `${Math.round(part * 100)} % of the paper's species words name the ${label}`;
+      findings.push(finding("species", `paper-on-${label}`, part, text));
+    }
+    known.set(paper, findings);
+  }
+  return findings;
+}
+const known = new WeakMap<Paper, Finding[]>();
 
 function shareOfRival(other: Reading, taxon: number, paper: Paper): number {
   return other.type === "Gene" && other.taxon !== taxon ? (paper.taxa.get(other.taxon) ?? 0) : 0;
