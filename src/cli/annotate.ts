@@ -1,5 +1,5 @@
-import { existsSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, rmSync, statSync } from "node:fs";
+import { basename, join, relative } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { openDictionary } from "../dictionary/open.js";
 import { DiglotError, toDiglotError } from "../document/errors.js";
@@ -46,9 +46,25 @@ function isFolder(path: string): boolean {
   return path.endsWith("/") || (path !== "-" && existsSync(path) && statSync(path).isDirectory());
 }
 
-function outputName(input: string, extension: string): string {
-  const name = input === "-" ? "stdin" : basename(input);
+/** Names the output of an input: its path below the folder that was given, with the ending of the output. */
+function outputName(relativePath: string, extension: string): string {
+  const name = relativePath === "-" ? "stdin" : relativePath;
   return name.replace(/\.gz$/, "").replace(/\.(xml|nxml|json|jsonl|txt|md|pubtator)$/i, "") + extension;
+}
+
+/** An output path for each input; inputs that would share one (`x.xml`, `x.txt`) keep their endings in it. */
+function outputPaths(files: readonly InputFile[], extension: string): string[] {
+  const counts = new Map<string, number>();
+  const names = files.map(({ relativePath }) => outputName(relativePath, extension));
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const taken = new Set<string>();
+  return files.map(({ relativePath }, i) => {
+    const wanted = counts.get(names[i]!) === 1 ? names[i]! : relativePath + extension;
+    let path = wanted;
+    for (let n = 2; taken.has(path); n++) path = wanted.slice(0, -extension.length) + `-${n}${extension}`;
+    taken.add(path);
+    return path;
+  });
 }
 
 /** Where the documents that could not be done are told of, beside the output. */
@@ -68,6 +84,8 @@ async function annotateTo(
   const writer = writers[flags.to];
   const output = openOutput(path);
   let errors: Output | null = null;
+  // What failed in an earlier run need not fail in this one.
+  if (path !== "-") rmSync(errorFile(path), { force: true });
   let failed = 0;
   const fail = async (error: DiglotError, id: string | undefined) => {
     failed++;
@@ -100,17 +118,26 @@ async function annotateTo(
     await (errors as Output | null)?.close();
   } catch (thrown) {
     output.discard();
+    (errors as Output | null)?.discard();
     throw thrown;
   }
   return failed;
 }
 
-async function collectFiles(inputs: readonly string[]): Promise<{ files: string[]; failed: number }> {
-  const files: string[] = [];
+interface InputFile {
+  path: string;
+  /** Path below the folder that was given, or the name of the file that was given. */
+  relativePath: string;
+}
+
+async function collectFiles(inputs: readonly string[]): Promise<{ files: InputFile[]; failed: number }> {
+  const files: InputFile[] = [];
   let failed = 0;
   for (const input of inputs) {
     try {
-      for await (const file of walkFiles(input)) files.push(file);
+      for await (const path of walkFiles(input)) {
+        files.push({ path, relativePath: path === input ? basename(path) : relative(input, path) });
+      }
     } catch (thrown) {
       failed++;
       printError(toDiglotError(thrown, input));
@@ -119,9 +146,9 @@ async function collectFiles(inputs: readonly string[]): Promise<{ files: string[
   return { files, failed };
 }
 
-function totalBytes(files: readonly string[]): number | null {
-  if (files.includes("-")) return null;
-  return files.reduce((sum, file) => sum + statSync(file).size, 0);
+function totalBytes(files: readonly InputFile[]): number | null {
+  if (files.some(({ path }) => path === "-")) return null;
+  return files.reduce((sum, { path }) => sum + statSync(path).size, 0);
 }
 
 async function runAnnotate(inputs: string[], flags: AnnotateFlags): Promise<void> {
@@ -151,12 +178,13 @@ async function runAnnotate(inputs: string[], flags: AnnotateFlags): Promise<void
   const progress = startProgress(totalBytes(files));
   let failed = missing;
   if (isFolder(flags.output)) {
-    for (const file of files) {
-      const path = join(flags.output, outputName(file, writers[flags.to].extension));
-      failed += await annotateTo(path, [file], flags, annotator, run, progress);
+    const paths = outputPaths(files, writers[flags.to].extension);
+    for (const [i, file] of files.entries()) {
+      failed += await annotateTo(join(flags.output, paths[i]!), [file.path], flags, annotator, run, progress);
     }
   } else {
-    failed += await annotateTo(flags.output, files, flags, annotator, run, progress);
+    const paths = files.map(({ path }) => path);
+    failed += await annotateTo(flags.output, paths, flags, annotator, run, progress);
   }
   progress.end();
   if (failed > 0) process.exitCode = 1;

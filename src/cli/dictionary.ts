@@ -56,5 +56,6 @@ export function addDictionary(program: Command): void {
     .command("info")
     .description("sizes, counts and hash of the dictionary")
     .option("--json", "as JSON")
+    .addHelpText("after", "\nExample:\n  diglot dictionary info --json")
     .action(runInfo);
 }

@@ -24,7 +24,19 @@ export async function loadPipeline(nameOrFile: string): Promise<Pipeline> {
   const address = shipped
     ? new URL(`../../pipelines/${nameOrFile}.js`, import.meta.url).href
     : pathToFileURL(file).href;
-  const module = (await import(address)) as { default?: Pipeline };
+  let module: { default?: Pipeline };
+  try {
+    module = (await import(address)) as { default?: Pipeline };
+  } catch (cause) {
+    if (cause instanceof DiglotError) throw cause;
+    throw new DiglotError({
+      code: "pipeline-invalid",
+      expected: "a JavaScript module (.js, .mjs) that loads",
+      received: cause instanceof Error ? cause.message : String(cause),
+      where: nameOrFile,
+      cause,
+    });
+  }
   if (module.default?.frozen !== true) {
     throw new DiglotError({
       code: "pipeline-invalid",

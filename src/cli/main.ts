@@ -40,6 +40,7 @@ const WRONG_USE = new Set([
   "pipeline-not-found",
   "pipeline-invalid",
   "output-unwritable",
+  "dictionary-missing",
 ]);
 
 try {

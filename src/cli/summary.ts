@@ -3,9 +3,15 @@ import { readAnnotated } from "../read/annotated-jsonl.js";
 import { walkFiles } from "../read/index.js";
 import { renderSummary } from "../write/summary.js";
 
+/** In a folder, only what `annotate` has finished is shown: no error files, nothing half-written. */
+function isAnnotated(file: string): boolean {
+  return /\.jsonl(\.gz)?$/.test(file) && !/\.errors\.jsonl$/.test(file);
+}
+
 async function runSummary(inputs: string[]): Promise<void> {
   for (const input of inputs) {
     for await (const file of walkFiles(input)) {
+      if (file !== input && !isAnnotated(file)) continue;
       for await (const record of readAnnotated(file)) {
         if ("document" in record) process.stdout.write(renderSummary(record.document));
       }

@@ -147,7 +147,9 @@ export class Dictionary {
   }
 
   preferredName(concept: number): string {
-    return remembered(this.nameCache, concept, () => unpackString(this.names, this.arrays["conceptName"]![concept]!));
+    return remembered(this.nameCache, concept, () =>
+      unpackString(this.names, this.arrays["conceptName"]![concept]!),
+    );
   }
 
   /** All names of a concept as its sources write them, without generated forms. */

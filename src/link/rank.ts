@@ -14,13 +14,7 @@ import type { Weights } from "./weights.js";
  * @param weights those in use, so that words without a weight are passed over; none while training
  */
 export function contextSignals(weights: Weights | null): readonly ContextSignal[] {
-  return [
-    definition,
-    species,
-    oneSense,
-    wordEdges,
-    neighbours(weights === null ? null : weights.keys()),
-  ];
+  return [definition, species, oneSense, wordEdges, neighbours(weights === null ? null : weights.keys())];
 }
 
 /** All findings of the context signals for one reading at one place. */

@@ -85,6 +85,13 @@ export class SurfaceForms {
     const beyond = readings.find(
       ({ type, concept }) => type === "Disease" && this.dictionary.conceptId(concept).startsWith("MONDO:"),
     );
-    return { surface, readings, findings, scores, best: Math.max(...scores), beyondMesh: beyond?.concept ?? -1 };
+    return {
+      surface,
+      readings,
+      findings,
+      scores,
+      best: Math.max(...scores),
+      beyondMesh: beyond?.concept ?? -1,
+    };
   }
 }

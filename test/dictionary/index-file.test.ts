@@ -199,11 +199,13 @@ describe("the shared block of memory", () => {
     const { header, arrays } = readIndex(path);
     const slots = arrays["slots"] as Int32Array;
     const worker = new Worker(script, { workerData: { shared: slots.buffer, header } });
+    // Listened for before the worker can have ended.
+    const ended = new Promise((resolve) => worker.once("exit", resolve));
     const seen = await new Promise((resolve, reject) => {
       worker.once("error", reject);
       worker.once("message", resolve);
     });
-    await new Promise((resolve) => worker.once("exit", resolve));
+    await ended;
     expect(seen).toEqual({ slots: [...content.arrays["slots"]!], name: "移植物抗宿主病 GVHD" });
     expect(Atomics.load(slots, 0)).toBe(4711);
   });

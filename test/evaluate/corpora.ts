@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Document } from "../../src/document/types.js";
 import { zhgoldDocument } from "../../src/evaluate/adapters/zhgold.js";
 import { pubtator } from "../../src/read/pubtator.js";
+import { sharedOrSkip } from "../shared-data.js";
 
 const FOLDER = new URL("../../../shared/corpora/", import.meta.url);
 
-export const CORPORA_PRESENT = existsSync(FOLDER);
+export const CORPORA_PRESENT = sharedOrSkip("corpora");
 
 export const CORPUS_FILES = {
   bc5cdr: "en/BC5CDR_TrainDev.PubTator.gz",

@@ -222,14 +222,9 @@ describe("context signals", () => {
 
   it("neighbours: words beside the place, where they have a weight", () => {
     const paper = paperOf("The catalase CAT gene");
-    const all = assessIn(
-      neighbours(() => true),
-      paper,
-      "CAT",
-      "NCBIGene:847",
-    );
+    const all = assessIn(neighbours(null), paper, "CAT", "NCBIGene:847");
     expect(all).toMatchObject({ "before:catalase:Gene": 1, "after:gene:Gene": 1 });
-    const known = neighbours((feature) => feature === "neighbours:after:gene:Gene");
+    const known = neighbours(["neighbours:after:gene:Gene"]);
     expect(assessIn(known, paper, "CAT", "NCBIGene:847")).toEqual({ "after:gene:Gene": 1 });
   });
 

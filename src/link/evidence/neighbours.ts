@@ -62,7 +62,11 @@ type Side = (typeof SIDES)[number];
 type KnownWords = Record<Side, Map<string, ReadonlySet<EntityType>>>;
 
 function knownWords(features: Iterable<string>): KnownWords {
-  const known: Record<Side, Map<string, Set<EntityType>>> = { before: new Map(), after: new Map(), after2: new Map() };
+  const known: Record<Side, Map<string, Set<EntityType>>> = {
+    before: new Map(),
+    after: new Map(),
+    after2: new Map(),
+  };
   for (const feature of features) {
     const parts = /^neighbours:(before|after2?):(.+):([A-Za-z]+)$/s.exec(feature);
     const type = ENTITY_TYPES.find((name) => name === parts?.[3]);

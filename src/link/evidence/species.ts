@@ -47,7 +47,11 @@ export const species: ContextSignal = {
       findings.push({ signal: "species", feature: features[feature], value, text });
     };
     if (paper.taxa.size === 0) {
-      add("none", 1, () => `the paper names no species; ${label()} is ${taxon === HUMAN ? "" : "not "}the default`);
+      add(
+        "none",
+        1,
+        () => `the paper names no species; ${label()} is ${taxon === HUMAN ? "" : "not "}the default`,
+      );
     } else {
       const share = paper.taxa.get(taxon) ?? 0;
       let rival = 0;
@@ -61,19 +65,35 @@ export const species: ContextSignal = {
     const near = nearestTaxon(paper, spot);
     if (near !== null) {
       const same = near.taxon === taxon;
-      const feature = same ? (`near-${near.side}` as const) : KINDS.has(near.taxon) ? "near-other" : "near-stranger";
+      const feature = same
+        ? (`near-${near.side}` as const)
+        : KINDS.has(near.taxon)
+          ? "near-other"
+          : "near-stranger";
       add(feature, 1, () => `the species named nearest is ${same ? label() : "another"}`);
     }
     const { surface } = spot.form;
     if (isSymbolLike(surface)) {
-      if (/^[A-Z][a-z]/.test(surface)) add("title-case", 1, () => `"${surface}" is written as rodent genes are`);
-      else if (surface === surface.toUpperCase()) add("capitals", 1, () => `"${surface}" is written as human genes are`);
+      if (/^[A-Z][a-z]/.test(surface))
+        add("title-case", 1, () => `"${surface}" is written as rodent genes are`);
+      else if (surface === surface.toUpperCase())
+        add("capitals", 1, () => `"${surface}" is written as human genes are`);
     }
     return findings;
   },
 };
 
-const NAMES = ["none", "absent", "lead", "near-left", "near-right", "near-other", "near-stranger", "title-case", "capitals"] as const;
+const NAMES = [
+  "none",
+  "absent",
+  "lead",
+  "near-left",
+  "near-right",
+  "near-other",
+  "near-stranger",
+  "title-case",
+  "capitals",
+] as const;
 type Feature = (typeof NAMES)[number];
 
 /** Full names of the features, by the kind of species: made once, for they are asked for at every gene. */

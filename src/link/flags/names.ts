@@ -26,6 +26,10 @@ export const abbreviationConflict: FlagRule = {
     const defined = paper.definitions.get(mention.surface);
     if (defined === undefined || defined.concepts.has(best.reading.concept)) return null;
     if (best.ofContext.some(({ feature }) => feature.startsWith("definition:resembles"))) return null;
+    // A Chinese long form that the dictionary does not know contradicts nothing.
+    const unknown =
+      defined.concepts.size === 0 && defined.abbreviations.every(({ long }) => /[\u4e00-\u9fff]/.test(long));
+    if (unknown) return null;
     // A long form that is itself linked to the concept agrees, however the definition was read.
     const agrees = ({ passageId, longSpan }: Abbreviation) =>
       paper.document.mentions.some(
