@@ -143,6 +143,21 @@ function familyFinder(table: CharacterTable, rows: NameRow[]): (name: string) =>
 }
 
 /**
+ * Leaves out Chinese names that were mined or taken from a general dictionary where the project's own tables give the
+ * name to another concept of the type: those were written name by name.
+ */
+function withoutOverruled(rows: NameRow[]): NameRow[] {
+  const own = new Map<string, Curie>();
+  for (const { id, type, name, language, status, source } of rows) {
+    if (language === "zh" && source === "diglot" && status !== "ambiguous") own.set(`${type}\t${name}`, id);
+  }
+  return rows.filter(({ id, type, name, language, source }) => {
+    const owner = language === "zh" && source !== "diglot" ? own.get(`${type}\t${name}`) : undefined;
+    return owner === undefined || owner === id;
+  });
+}
+
+/**
  * Names of MeSH proteins, given to the human gene that has one of the protein's names as its own and only its own:
  * MeSH knows "separase", NCBI Gene only ESPL1 and "extra spindle pole bodies like 1, separase".
  */
@@ -181,10 +196,11 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   const files = dictionaryFiles(folders);
   const simplified = simplifiedForms();
   const table = createCharacterTable(simplified);
-  const rows = [...readNames(files)];
+  let rows = [...readNames(files)];
   const curated = existsSync(join(folders.curated))
     ? readCurated(folders.curated, familyFinder(table, rows))
     : readCurated("", () => null);
+  rows = withoutOverruled(rows);
   const tabled = new Set(rows.map(({ id }) => id));
   const ownConcepts = new Set(
     curated.names.filter(({ status }) => status === "preferred").map(({ id }) => id),
