@@ -68,8 +68,9 @@ describe("diglot annotate, inputs and outputs", () => {
     place.write("papers/deeper/note.txt", "Metformin in asthma.\n");
     const { code, text, err } = await runCli(["annotate", place.path("papers"), "-o", place.path("each/")]);
     expect([code, text, err]).toEqual([0, "", ""]);
-    expect(readdirSync(place.path("each")).sort()).toEqual(["note.jsonl", "one.jsonl", "two.jsonl"]);
-    const [document] = parseJsonl(place.read("each/two.jsonl"));
+    const written = readdirSync(place.path("each"), { recursive: true, encoding: "utf8" });
+    expect(written.sort()).toEqual(["deeper", "deeper/note.jsonl", "deeper/two.jsonl", "one.jsonl"]);
+    const [document] = parseJsonl(place.read("each/deeper/two.jsonl"));
     expect(document).toMatchObject({ id: "mice", source: "two.jsonl.gz" });
   });
 
