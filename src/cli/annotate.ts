@@ -1,6 +1,6 @@
 import { existsSync, rmSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { openDictionary } from "../dictionary/open.js";
 import { DiglotError, toDiglotError } from "../document/errors.js";
 import { ENTITY_TYPES, type EntityType } from "../document/types.js";
@@ -12,6 +12,7 @@ import { type Output, openOutput } from "../write/output.js";
 import { OUTPUT_FORMATS, type OutputFormat, type RunDescription } from "../write/writer.js";
 import { inform, printError } from "./console.js";
 import { loadPipeline } from "./load-pipeline.js";
+import { parseProbability, parseTypes } from "./parse-options.js";
 import { startProgress } from "./progress.js";
 import { packageVersion } from "./version.js";
 
@@ -25,20 +26,6 @@ interface AnnotateFlags {
   families: "as-gene" | "as-family";
   generalSpecies?: boolean;
   nested?: boolean;
-}
-
-function parseTypes(value: string): EntityType[] {
-  return value.split(",").map((name) => {
-    const type = ENTITY_TYPES.find((known) => known.toLowerCase() === name.trim().toLowerCase());
-    if (type === undefined) throw new InvalidArgumentError(`Expected some of ${ENTITY_TYPES.join(", ")}.`);
-    return type;
-  });
-}
-
-export function parseProbability(value: string): number {
-  const number = Number(value);
-  if (!(number >= 0 && number <= 1)) throw new InvalidArgumentError("Expected a number from 0 to 1.");
-  return number;
 }
 
 /** An output is a folder when it is one, or is written with a slash at its end. */
@@ -61,7 +48,7 @@ function outputPaths(files: readonly InputFile[], extension: string): string[] {
   return files.map(({ relativePath }, i) => {
     const wanted = counts.get(names[i]!) === 1 ? names[i]! : relativePath + extension;
     let path = wanted;
-    for (let n = 2; taken.has(path); n++) path = wanted.slice(0, -extension.length) + `-${n}${extension}`;
+    for (let n = 2; taken.has(path); n++) path = `${wanted.slice(0, -extension.length)}-${n}${extension}`;
     taken.add(path);
     return path;
   });

@@ -28,9 +28,9 @@ import { createAnnotator } from "../pipeline/annotate.js";
 import type { Pipeline } from "../pipeline/define-pipeline.js";
 import { weightsByHand } from "../train/weights-record.js";
 import { openOutput } from "../write/output.js";
-import { parseProbability } from "./annotate.js";
 import { inform, printError } from "./console.js";
 import { loadPipeline } from "./load-pipeline.js";
+import { parseProbability, parseTypes } from "./parse-options.js";
 import { startProgress } from "./progress.js";
 import { packageVersion } from "./version.js";
 
@@ -55,14 +55,6 @@ interface EvaluateFlags {
   weights?: string | false;
   ceiling?: boolean;
   bootstrap: boolean;
-}
-
-function parseTypes(value: string): EntityType[] {
-  return value.split(",").map((name) => {
-    const type = ENTITY_TYPES.find((known) => known.toLowerCase() === name.trim().toLowerCase());
-    if (type === undefined) throw new InvalidArgumentError(`Expected some of ${ENTITY_TYPES.join(", ")}.`);
-    return type;
-  });
 }
 
 function parseErrorFile(value: string): string {

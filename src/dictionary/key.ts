@@ -9,7 +9,8 @@ import {
   IGNORED,
   LETTER,
 } from "./characters.js";
-import { BRITISH_LENGTH, foldPlural, IGNORED_UNITS, romanValue } from "./tokenise.js";
+import { BRITISH_LENGTH, IGNORED_UNITS } from "./tokenise.js";
+import { foldPlural, romanValue } from "./word-folding.js";
 
 interface Piece {
   kind: number;

@@ -1,0 +1,48 @@
+import type { Curie } from "../document/types.js";
+import type { NameRow } from "./tables.js";
+
+/**
+ * Leaves out Chinese names that were mined or taken from a general dictionary where the project's own tables give the
+ * name to another concept of the type: those were written name by name.
+ */
+export function withoutOverruled(rows: NameRow[]): NameRow[] {
+  const own = new Map<string, Curie>();
+  for (const { id, type, name, language, status, source } of rows) {
+    if (language === "zh" && source === "diglot" && status !== "ambiguous") own.set(`${type}\t${name}`, id);
+  }
+  return rows.filter(({ id, type, name, language, source }) => {
+    const owner = language === "zh" && source !== "diglot" ? own.get(`${type}\t${name}`) : undefined;
+    return owner === undefined || owner === id;
+  });
+}
+
+/**
+ * Names of MeSH proteins, given to the human gene that has one of the protein's names as its own and only its own:
+ * MeSH knows "separase", NCBI Gene only ESPL1 and "extra spindle pole bodies like 1, separase".
+ */
+export function* proteinNames(rows: readonly NameRow[], groups: Int32Array): Generator<NameRow> {
+  // By group of the name's key: the one human gene that has it, or null where several have.
+  const owners = new Map<number, Curie | null>();
+  const human = new Set(rows.filter(({ species }) => species === "NCBITaxon:9606").map(({ id }) => id));
+  const proteins = new Map<Curie, number[]>();
+  rows.forEach(({ id, type, language, source }, i) => {
+    const group = groups[i]!;
+    if (group < 0) return;
+    if (type === "Gene" && language === "en" && human.has(id)) {
+      owners.set(group, owners.has(group) && owners.get(group) !== id ? null : id);
+    } else if (source === "mesh-2024-protein") {
+      const members = proteins.get(id);
+      if (members) members.push(i);
+      else proteins.set(id, [i]);
+    }
+  });
+  for (const members of proteins.values()) {
+    const genes = new Set(members.map((i) => owners.get(groups[i]!)).filter((id) => id !== undefined));
+    const [gene] = genes;
+    // Names of several genes mean a family of proteins.
+    if (genes.size !== 1 || gene === null || gene === undefined) continue;
+    for (const i of members) {
+      if (!owners.has(groups[i]!)) yield { ...rows[i]!, id: gene, type: "Gene", status: "designation" };
+    }
+  }
+}
