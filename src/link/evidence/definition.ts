@@ -55,6 +55,15 @@ function closestName(
   return best;
 }
 
+/** Words that long forms of genes and proteins hold, and endings of their last word. */
+const GENE_WORDS =
+  /\b(?:protein|receptor|kinase|factor|gene|oncogene|antigen|ligand|hormone|peptide|interleukin|interferon|chemokine|cytokine|subunit|channel|transporter|homolog(?:ue)?|enzyme)s?\b|(?:ase|globulin|ferritin|cadherin|integrin|catenin|globin|ctin|stin|lin)s?(?: \S{1,5})?$|蛋白|受体|激酶|因子|基因|抗原|配体|激素|酶|白介素|干扰素/i;
+
+/** Whether any of the long forms may name a gene that the dictionary knows under another name. */
+function soundsLikeGene(abbreviations: readonly Abbreviation[]): boolean {
+  return abbreviations.some(({ long }) => GENE_WORDS.test(long));
+}
+
 /** The paper's own definition of an abbreviation outweighs any dictionary. */
 export const definition: ContextSignal = {
   name: "definition",
@@ -79,7 +88,9 @@ export const definition: ContextSignal = {
         }),
       ];
     }
-    const known = defined.concepts.size > 0 ? "disagrees" : "unknown";
+    const gene = reading.type === "Gene" || reading.type === "GeneFamily";
+    const word = gene && soundsLikeGene(defined.abbreviations) ? "-gene-word" : "";
+    const known = `${defined.concepts.size > 0 ? "disagrees" : "unknown"}${word}`;
     return [
       finding(
         this.name,
