@@ -42,6 +42,8 @@ const BY_HAND: Readonly<Record<string, number>> = {
   "definition:broader": 1,
   "definition:disagrees": -4,
   "definition:unknown": -2,
+  "definition:disagrees-gene-word": 0,
+  "definition:unknown-gene-word": 0,
   "one-sense:same-language": 1,
   "one-sense:other-language": 1,
   "publication-prior:papers": 0.2,

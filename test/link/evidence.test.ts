@@ -167,6 +167,7 @@ describe("context signals", () => {
     ["Catalase (CAT) rose.", "CVCL_W772", -1.3],
     ["Computed axial tomography (CAT) was done.", "NCBIGene:847", -1.4],
     ["Acute graft-versus-host disease (aGVHD) is common.", "MESH:D006086", 1.2],
+    ["Central antigen transporter (CAT) rose.", "NCBIGene:847", -1.5],
     ["CAT rose.", "NCBIGene:847", undefined],
   ])("definition: in %j for %s weighs %s", async (text, id, weight) => {
     const weights: Record<string, number> = {};
@@ -175,6 +176,8 @@ describe("context signals", () => {
       weights[`definition:broader:${type}`] = 1.2;
       weights[`definition:disagrees:${type}`] = -1.3;
       weights[`definition:unknown:${type}`] = -1.4;
+      weights[`definition:disagrees-gene-word:${type}`] = -1.3;
+      weights[`definition:unknown-gene-word:${type}`] = -1.5;
     }
     const document = await annotateTexts([text], { weights, options: { minProbability: 0 } });
     const { candidates } = mentionOf(document, text.includes("aGVHD") ? "aGVHD" : "CAT");
