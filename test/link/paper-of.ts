@@ -31,8 +31,6 @@ export function handWeights(changes: Record<string, number> = {}): Map<string, n
     weights.set(`definition:resembles:${type}`, 4);
     weights.set(`definition:disagrees:${type}`, -6);
     weights.set(`definition:unknown:${type}`, -12);
-    weights.set(`definition:disagrees-gene-word:${type}`, -6);
-    weights.set(`definition:unknown-gene-word:${type}`, -6);
   }
   const rest = {
     "default-reading:usual": 2,
