@@ -14,8 +14,8 @@ export function entityProbability(readings: readonly RankedReading[]): number {
 }
 
 /**
- * Chooses among overlapping spots: believed ones before doubtful ones, longer before shorter, likelier before
- * less likely. The result is in order of passage and start and holds no overlaps (unless `nested` keeps believed
+ * Chooses among overlapping spots: believed ones before doubtful ones, longer before shorter, composites before
+ * others, likelier before less likely. The result is in order of passage and start and holds no overlaps (unless `nested` keeps believed
  * spots inside longer ones of another type).
  * @param believed probability from which on a spot is an entity
  */
@@ -28,6 +28,8 @@ export function selectSpots(spots: RankedSpot[], believed: number, nested: boole
     (a, b) =>
       Number(strong.get(b)) - Number(strong.get(a)) ||
       length(b) - length(a) ||
+      // "BRCA1/2" names its two genes; a family of that name says less.
+      Number(b.parts !== undefined) - Number(a.parts !== undefined) ||
       spotProbability(b) - spotProbability(a) ||
       a.spot.start - b.spot.start,
   );

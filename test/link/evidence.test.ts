@@ -15,7 +15,7 @@ import { wordEdges } from "../../src/link/evidence/word-edges.js";
 import { createPaper, type Paper } from "../../src/link/paper.js";
 import { FORM_SIGNALS, SurfaceForms, scoreOf } from "../../src/link/surface-forms.js";
 import { readingsOf } from "../../src/match/readings.js";
-import { NAME_HEADER, openTables, smallDictionary } from "../small-dictionary.js";
+import { NAME_HEADER, openTables, smallDictionary, smallLists } from "../small-dictionary.js";
 import { annotateTexts, documentOf, mentionOf } from "./paper-of.js";
 
 const dictionary = smallDictionary();
@@ -141,6 +141,28 @@ describe("form signals", () => {
     expect(assess(defaultReading, "PD-1", "NCBIGene:6139")).toEqual({ unusual: 1 });
     expect(assess(defaultReading, "PD-1", "NCBIGene:18566")).not.toHaveProperty("unusual");
     expect(assess(defaultReading, "CAT", "NCBIGene:847")).toEqual({});
+  });
+
+  it("default-reading: two cell lines of one name are rivals", () => {
+    const table = [
+      NAME_HEADER,
+      "CVCL_0035\tCellLine\tPC-3\ten\tpreferred\t\ttest",
+      "CVCL_S982\tCellLine\tPC-3\ten\tpreferred\t\ttest",
+    ];
+    const lists = {
+      ...smallLists(),
+      "default-readings.tsv": ["name\ttype\tconcept\treason", "PC-3\tCellLine\tCVCL_0035\tprostate"],
+    };
+    const lines = openTables({ "cell-lines.tsv": table }, lists);
+    const readings = readingsOf(lines, "PC-3", lines.groupOf("PC-3"));
+    const found = readings.map((reading) => [
+      lines.conceptId(reading.concept),
+      defaultReading.assess(reading, { surface: "PC-3", readings }, lines)[0]?.feature,
+    ]);
+    expect(found).toEqual([
+      ["CVCL_0035", "default-reading:usual"],
+      ["CVCL_S982", "default-reading:unusual"],
+    ]);
   });
 
   it("are summed by their weights; what has no weight counts nothing", () => {

@@ -9,7 +9,11 @@ export const defaultReading: FormSignal = {
     if (listed === undefined || usual < 0) return NOTHING;
     const same = usual === reading.concept || dictionary.crossReferences(usual).includes(reading.concept);
     const name = dictionary.preferredName(usual);
-    const twin = !same && dictionary.preferredName(reading.concept).toUpperCase() === name.toUpperCase();
+    // Genes of one symbol in two species; two cell lines of one name are rivals.
+    const twin =
+      reading.type === "Gene" &&
+      reading.taxon !== dictionary.conceptTaxon(usual) &&
+      dictionary.preferredName(reading.concept).toUpperCase() === name.toUpperCase();
     return [
       finding(
         this.name,
