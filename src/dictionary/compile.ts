@@ -115,21 +115,19 @@ function lendPriors(drafts: Map<Curie, ConceptDraft>): void {
 function readCrossReferences(
   files: TableFile[],
   number: Map<Curie, number>,
-): { from: Uint32Array; to: Uint32Array; outside: string[] } {
+): { from: Uint32Array; to: Uint32Array } {
   const file = files.find((candidate) => candidate.name === "xrefs.tsv");
   const pairs: [number, number][] = [];
-  const outside: string[] = [];
   if (file) {
     for (const { cells } of readRows(file)) {
       const [id, xref] = cells as [string, string];
       const a = number.get(id);
       const b = number.get(xref);
       if (a !== undefined && b !== undefined) pairs.push([a, b], [b, a]);
-      else outside.push(`${id}\t${xref}`);
     }
   }
   pairs.sort((p, q) => p[0] - q[0] || p[1] - q[1]);
-  return { from: Uint32Array.from(pairs, (p) => p[0]), to: Uint32Array.from(pairs, (p) => p[1]), outside };
+  return { from: Uint32Array.from(pairs, (p) => p[0]), to: Uint32Array.from(pairs, (p) => p[1]) };
 }
 
 /** Maps the key of each family name in the tables to its concept. */
@@ -260,7 +258,6 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
       conceptNameZh: preferredNameZh,
       xrefFrom: xrefs.from,
       xrefTo: xrefs.to,
-      xrefOutside: new Uint8Array(Buffer.from(xrefs.outside.sort().join("\n"), "utf8")),
       simplified,
       curated: new Uint8Array(Buffer.from(JSON.stringify(curated.lists), "utf8")),
     },

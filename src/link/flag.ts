@@ -78,7 +78,6 @@ export function flagStage(): Stage {
         for (const rule of RULES) {
           const found = rule.check({
             mention,
-            ranked,
             readings,
             best,
             beyondMesh: beyondMesh.get(ranked.spot.passage) ?? [],

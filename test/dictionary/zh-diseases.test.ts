@@ -1,19 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { NAME_STATUSES } from "../../src/document/types.js";
 
+const STATUSES: readonly string[] = NAME_STATUSES;
 const TABLES = join(import.meta.dirname, "../../dictionaries/tables");
-const STATUSES = [
-  "preferred",
-  "symbol",
-  "synonym",
-  "abbreviation",
-  "designation",
-  "trade",
-  "traditional",
-  "former",
-  "ambiguous",
-];
 
 function lines(file: string): string[] {
   return readFileSync(join(TABLES, file), "utf8").split("\n");

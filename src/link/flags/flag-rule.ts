@@ -1,12 +1,11 @@
 import type { Dictionary } from "../../dictionary/dictionary.js";
 import type { Curie, Flag, FlagCode, Mention } from "../../document/types.js";
 import type { StageContext } from "../../pipeline/stage.js";
-import type { Paper, RankedReading, RankedSpot, Spot } from "../paper.js";
+import type { Paper, RankedReading, Spot } from "../paper.js";
 
 /** What a flag rule may look at. */
 export interface FlagView {
   mention: Mention;
-  ranked: RankedSpot;
   /** The readings of the mention, best first (of a composite: of its first part). */
   readings: readonly RankedReading[];
   best: RankedReading;
