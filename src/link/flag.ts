@@ -80,6 +80,7 @@ export function flagStage(): Stage {
             mention,
             readings,
             best,
+            entity: ranked.entity,
             beyondMesh: beyondMesh.get(ranked.spot.passage) ?? [],
             paper,
             context,

@@ -1,9 +1,9 @@
 import type { Candidate, Curie, Evidence, Mention } from "../document/types.js";
 import type { Stage, StageContext } from "../pipeline/stage.js";
-import type { ContextSignal, Finding } from "./evidence/signal.js";
-import type { Paper, RankedReading, RankedSpot, Spot } from "./paper.js";
-import { type Assessment, assessSpot, contextSignals, rankReadings, SharedSense } from "./rank.js";
-import { entityProbability, selectSpots, spotProbability } from "./select.js";
+import type { Finding } from "./evidence/signal.js";
+import type { Paper, RankedReading, RankedSpot } from "./paper.js";
+import { Ranker, rankedReadings } from "./rank.js";
+import { type SpotChoice, selectSpots } from "./select.js";
 import type { Weights } from "./weights.js";
 
 /** Below this log-odds no context makes an entity of a form, unless the paper defines it: such places are left out early. */
@@ -71,13 +71,17 @@ function linkOf(
   return { id, type: reading.type };
 }
 
-function mentionOf(ranked: RankedSpot, paper: Paper, context: StageContext): Mention | null {
+function mentionOf(
+  ranked: RankedSpot,
+  probability: number,
+  paper: Paper,
+  context: StageContext,
+): Mention | null {
   const { spot, readings } = ranked;
   const best = (ranked.parts?.[0] ?? readings)[0];
   if (best === undefined) return null;
   const threshold = context.options.minProbability ?? DEFAULT_MIN_PROBABILITY;
   const passage = paper.document.passages[spot.passage]!;
-  const probability = spotProbability(ranked);
   const links = (ranked.parts ?? [readings]).map((list) => linkOf(list[0]!.reading, context));
   const believed = probability >= threshold;
   const shown = ranked.parts
@@ -103,59 +107,55 @@ function mentionOf(ranked: RankedSpot, paper: Paper, context: StageContext): Men
   };
 }
 
-function rankSpots(paper: Paper, signals: readonly ContextSignal[], context: StageContext): RankedSpot[] {
-  const shared = new SharedSense();
-  const assessed: { spot: Spot; assessment: Assessment }[] = [];
-  for (const spot of paper.spots) {
-    const { form } = spot;
-    if (form.best < HOPELESS && !paper.definitions.has(form.surface)) continue;
-    const assessment = assessSpot(signals, spot.form, spot, paper, context);
-    shared.add(spot.form, assessment);
-    assessed.push({ spot, assessment });
-  }
-  const ranked: RankedSpot[] = [];
-  for (const { spot, assessment } of assessed) {
-    const readings = rankReadings(spot.form, assessment, shared, context);
-    if (!spot.parts) {
-      if (entityProbability(readings) >= ENTITY) ranked.push({ spot, readings });
+/** The places that may be mentions: those likelier an entity than not, and composites whose every part is believed. */
+function chooseSpots(paper: Paper, ranker: Ranker): SpotChoice[] {
+  const spots = paper.spots.filter(
+    ({ form, parts }) => form.best >= HOPELESS || parts !== undefined || paper.definitions.has(form.surface),
+  );
+  const choices: SpotChoice[] = [];
+  for (const scored of ranker.rank(spots, paper, ENTITY)) {
+    const { spot } = scored;
+    if (spot.parts === undefined) {
+      choices.push(scored);
       continue;
     }
-    const parts = spot.parts.map((form) => {
-      const part = assessSpot(signals, form, { ...spot, form }, paper, context);
-      return rankReadings(form, part, null, context);
-    });
-    const type = parts[0]![0]?.reading.type;
+    const parts = spot.parts.map((form) => ranker.rankAlone(form, spot, paper));
+    const type = (part: (typeof parts)[number]) => part.spot.form.readings[part.best]?.type;
     // A composite is one only where every part is believed and all are of one type.
-    if (
-      parts.every(
-        ([best]) =>
-          best !== undefined && best.reading.type === type && best.probability >= DEFAULT_MIN_PROBABILITY,
-      )
-    ) {
-      ranked.push({ spot, readings, parts });
-    }
+    const believed = parts.every(
+      (part) => part.probability >= DEFAULT_MIN_PROBABILITY && type(part) === type(parts[0]!),
+    );
+    if (!believed) continue;
+    const probability = Math.min(...parts.map((part) => part.probability));
+    choices.push({ ...scored, parts, probability, entity: parts[0]!.entity });
   }
-  return ranked;
+  return choices;
 }
 
 /** Decides for each place whether it is an entity, of which type, and which concept; keeps the best places. */
 export function linkStage(): Stage {
-  let signals: readonly ContextSignal[] = [];
-  let weights: Weights | null = null;
+  let ranker: Ranker | null = null;
+  let made: { weights: Weights; options: StageContext["options"] } | null = null;
   return {
     name: "link",
     version: 1,
     requires: ["spots", "definitions", "survey"],
     assigns: ["mentions"],
     run(paper, context) {
-      if (weights !== context.weights) {
-        weights = context.weights;
-        signals = contextSignals(weights);
+      const { weights, options, dictionary } = context;
+      if (ranker === null || made?.weights !== weights || made.options !== options) {
+        made = { weights, options };
+        ranker = new Ranker(weights, dictionary, options.generalSpecies ?? false);
       }
-      const { options } = context;
-      const chosen = selectSpots(rankSpots(paper, signals, context), ENTITY, options.nested ?? false);
-      for (const ranked of chosen) {
-        const mention = mentionOf(ranked, paper, context);
+      for (const choice of selectSpots(chooseSpots(paper, ranker), ENTITY, options.nested ?? false)) {
+        const { parts } = choice;
+        const ranked: RankedSpot = {
+          spot: choice.spot,
+          entity: choice.entity,
+          readings: rankedReadings(choice, paper, dictionary),
+          ...(parts ? { parts: parts.map((part) => rankedReadings(part, paper, dictionary)) } : {}),
+        };
+        const mention = mentionOf(ranked, choice.probability, paper, context);
         if (mention === null || (options.types && !options.types.includes(mention.type))) continue;
         mention.id = `m${paper.document.mentions.length}`;
         paper.document.mentions.push(mention);

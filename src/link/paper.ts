@@ -1,20 +1,7 @@
 import type { Abbreviation, Document, Mention } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
 import type { Finding } from "./evidence/signal.js";
-
-/** A surface form met in the papers, with all that can be said of it without a paper around it. */
-export interface SurfaceForm {
-  surface: string;
-  readings: readonly Reading[];
-  /** Findings of the form signals, one list a reading. */
-  findings: readonly (readonly Finding[])[];
-  /** Log-odds of each reading from the form signals alone. */
-  scores: Float64Array;
-  /** The highest of the scores. */
-  best: number;
-  /** Number of the disease of this name that MONDO knows and MeSH does not, or -1. */
-  beyondMesh: number;
-}
+import type { SurfaceForm } from "./surface-forms.js";
 
 /** A place in a paper where a name of the dictionary stands. */
 export interface Spot {
@@ -64,15 +51,17 @@ export interface RankedReading {
   score: number;
   /** Probability 0–1 among all readings of the spot and none. */
   probability: number;
-  /** What the form alone says, and what the paper around it says. */
-  ofForm: readonly Finding[];
-  ofContext: readonly Finding[];
+  /** What the form alone says, and what the paper around it says; gathered when it is asked for. */
+  readonly ofForm: readonly Finding[];
+  readonly ofContext: readonly Finding[];
 }
 
 /** A spot with its readings in order of probability. */
 export interface RankedSpot {
   spot: Spot;
   readings: RankedReading[];
+  /** Probability 0–1 that the spot names an entity at all, of whatever type. */
+  entity: number;
   /** Of a composite: the readings of each part. */
   parts?: RankedReading[][];
 }

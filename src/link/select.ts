@@ -1,79 +1,98 @@
-import type { RankedReading, RankedSpot } from "./paper.js";
+import type { EntityType } from "../document/types.js";
+import type { ScoredSpot } from "./rank.js";
 
-/** Probability that the spot is what its best reading says; of a composite, the least of its parts. */
-export function spotProbability(ranked: RankedSpot): number {
-  if (!ranked.parts) return ranked.readings[0]?.probability ?? 0;
-  return Math.min(...ranked.parts.map((readings) => readings[0]?.probability ?? 0));
+/** A place that may become a mention, with what decides whether it does. */
+export interface SpotChoice extends ScoredSpot {
+  /** Probability 0–1 of what it would be linked to; of a composite, the least of its parts. */
+  probability: number;
+  /** Probability 0–1 that it names an entity at all; of a composite, that of its first part. */
+  entity: number;
+  /** Of a composite ("BRCA1/2"): its parts. */
+  parts?: readonly ScoredSpot[];
 }
 
-/** Probability that the spot names an entity at all, of whatever type. */
-export function entityProbability(readings: readonly RankedReading[]): number {
-  let sum = 0;
-  for (const { probability } of readings) sum += probability;
-  return sum;
+/** The type that a place would have. */
+export function typeOf({ spot, best, parts }: SpotChoice): EntityType | null {
+  const scored = parts?.[0];
+  if (scored) return scored.spot.form.readings[scored.best]?.type ?? null;
+  return spot.form.readings[best]?.type ?? null;
 }
 
 /**
  * Chooses among overlapping spots: believed ones before doubtful ones, longer before shorter, composites before
- * others, likelier before less likely. The result is in order of passage and start and holds no overlaps (unless `nested` keeps believed
- * spots inside longer ones of another type).
+ * others, likelier before less likely. The result is in order of passage and start and holds no overlaps (unless
+ * `nested` keeps believed spots inside longer ones of another type).
  * @param believed probability from which on a spot is an entity
  */
-export function selectSpots(spots: RankedSpot[], believed: number, nested: boolean): RankedSpot[] {
-  const length = ({ spot }: RankedSpot) => spot.end - spot.start;
-  const strong = new Map(
-    spots.map((ranked) => [ranked, entityProbability(ranked.parts?.[0] ?? ranked.readings) >= believed]),
+export function selectSpots<Choice extends SpotChoice>(
+  choices: readonly Choice[],
+  believed: number,
+  nested: boolean,
+): Choice[] {
+  const ordered = [...choices].sort(
+    ({ spot: a }, { spot: b }) => a.passage - b.passage || a.start - b.start || b.end - a.end,
   );
-  const ordered = [...spots].sort(
+  const kept: Choice[] = [];
+  for (let from = 0; from < ordered.length; ) {
+    const { passage } = ordered[from]!.spot;
+    let reach = ordered[from]!.spot.end;
+    let to = from + 1;
+    while (to < ordered.length && ordered[to]!.spot.passage === passage && ordered[to]!.spot.start < reach) {
+      reach = Math.max(reach, ordered[to]!.spot.end);
+      to++;
+    }
+    if (to === from + 1) kept.push(ordered[from]!);
+    else kept.push(...selectAmong(ordered.slice(from, to), believed, nested));
+    from = to;
+  }
+  return kept;
+}
+
+/** The same among spots that overlap one another in a chain. */
+function selectAmong<Choice extends SpotChoice>(
+  choices: Choice[],
+  believed: number,
+  nested: boolean,
+): Choice[] {
+  const length = ({ spot }: SpotChoice) => spot.end - spot.start;
+  const strong = ({ entity }: SpotChoice) => Number(entity >= believed);
+  choices.sort(
     (a, b) =>
-      Number(strong.get(b)) - Number(strong.get(a)) ||
+      strong(b) - strong(a) ||
       length(b) - length(a) ||
       // "BRCA1/2" names its two genes; a family of that name says less.
       Number(b.parts !== undefined) - Number(a.parts !== undefined) ||
-      spotProbability(b) - spotProbability(a) ||
+      b.probability - a.probability ||
       a.spot.start - b.spot.start,
   );
-  const taken = new Map<number, RankedSpot[]>();
-  const kept: RankedSpot[] = [];
-  for (const ranked of ordered) {
-    const { passage, start, end } = ranked.spot;
-    const clash = overlapping(taken, passage, start, end);
-    if (clash !== null) {
-      const inside = nested && strong.get(ranked) && clash.spot.start <= start && clash.spot.end >= end;
-      if (!inside || clash.readings[0]?.reading.type === ranked.readings[0]?.reading.type) continue;
+  const kept: Choice[] = [];
+  /** Ends of those kept by their starts, in order: without nested ones, which take no place of their own. */
+  const taken: Choice[] = [];
+  for (const choice of choices) {
+    const { start, end } = choice.spot;
+    const place = placeIn(taken, start);
+    const before = taken[place - 1];
+    const after = taken[place];
+    const clash = before && before.spot.end > start ? before : after && after.spot.start < end ? after : null;
+    if (clash === null) {
+      taken.splice(place, 0, choice);
+      kept.push(choice);
+      continue;
     }
-    kept.push(ranked);
-    if (clash === null) take(taken, ranked);
+    const inside = nested && strong(choice) === 1 && clash.spot.start <= start && clash.spot.end >= end;
+    if (inside && typeOf(clash) !== typeOf(choice)) kept.push(choice);
   }
-  return kept.sort(
-    (a, b) => a.spot.passage - b.spot.passage || a.spot.start - b.spot.start || b.spot.end - a.spot.end,
-  );
+  return kept.sort((a, b) => a.spot.start - b.spot.start || b.spot.end - a.spot.end);
 }
 
-/** Taken spots are kept by blocks of the text, so that the search stays linear. */
-const BLOCK = 64;
-const blockKey = (passage: number, block: number) => passage * 2 ** 26 + block;
-
-function take(taken: Map<number, RankedSpot[]>, ranked: RankedSpot): void {
-  const { passage, start, end } = ranked.spot;
-  for (let block = Math.floor(start / BLOCK); block <= Math.floor((end - 1) / BLOCK); block++) {
-    const key = blockKey(passage, block);
-    const list = taken.get(key);
-    if (list) list.push(ranked);
-    else taken.set(key, [ranked]);
+/** How many of the spots, which do not overlap, start before or at `start`. */
+function placeIn(taken: readonly SpotChoice[], start: number): number {
+  let low = 0;
+  let high = taken.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (taken[middle]!.spot.start <= start) low = middle + 1;
+    else high = middle;
   }
-}
-
-function overlapping(
-  taken: Map<number, RankedSpot[]>,
-  passage: number,
-  start: number,
-  end: number,
-): RankedSpot | null {
-  for (let block = Math.floor(start / BLOCK); block <= Math.floor((end - 1) / BLOCK); block++) {
-    for (const ranked of taken.get(blockKey(passage, block)) ?? []) {
-      if (ranked.spot.start < end && start < ranked.spot.end) return ranked;
-    }
-  }
-  return null;
+  return low;
 }

@@ -6,9 +6,8 @@ import { defaultReading } from "./evidence/default-reading.js";
 import { nameShape } from "./evidence/name-shape.js";
 import { nameStatus } from "./evidence/name-status.js";
 import { publicationPrior } from "./evidence/publication-prior.js";
-import type { Finding, FormSignal } from "./evidence/signal.js";
+import { type Finding, type FormSignal, type FormView, scoreOf } from "./evidence/signal.js";
 import { stopRules } from "./evidence/stop-rules.js";
-import type { SurfaceForm } from "./paper.js";
 import type { Weights } from "./weights.js";
 
 export const FORM_SIGNALS: readonly FormSignal[] = [
@@ -21,23 +20,89 @@ export const FORM_SIGNALS: readonly FormSignal[] = [
   defaultReading,
 ];
 
-/** A form is forgotten when this many others have been met: bounds memory over long runs. */
+/** All findings of the form signals for one reading. */
+function assessForm(form: FormView, reading: Reading, dictionary: Dictionary): Finding[] {
+  const findings: Finding[] = [];
+  for (const signal of FORM_SIGNALS) findings.push(...signal.assess(reading, form, dictionary));
+  return findings;
+}
+
+/** A surface form met in the papers, with all that can be said of it without a paper around it. */
+export class SurfaceForm implements FormView {
+  /** Log-odds of each reading from the form signals alone. */
+  readonly scores: Float64Array;
+  /** The highest of the scores. */
+  readonly best: number;
+  /** Number of the disease of this name that MONDO knows and MeSH does not, or -1. */
+  readonly beyondMesh: number;
+  /** Whether any reading is a gene that has homologues in the dictionary. */
+  readonly hasGene: boolean;
+  private readonly found: (readonly Finding[])[] = [];
+  private extended: Map<string, SurfaceForm> | null = null;
+
+  constructor(
+    readonly surface: string,
+    readonly readings: readonly Reading[],
+    private readonly dictionary: Dictionary,
+    private readonly weights: Weights,
+  ) {
+    this.scores = new Float64Array(readings.length);
+    let best = Number.NEGATIVE_INFINITY;
+    let beyondMesh = -1;
+    let hasGene = false;
+    for (const [i, reading] of readings.entries()) {
+      const score = scoreOf(assessForm(this, reading, dictionary), weights);
+      this.scores[i] = score;
+      if (score > best) best = score;
+      if (reading.type === "Gene") hasGene = true;
+      if (beyondMesh < 0 && reading.type === "Disease")
+        if (dictionary.conceptId(reading.concept).startsWith("MONDO:")) beyondMesh = reading.concept;
+    }
+    this.best = best;
+    this.beyondMesh = beyondMesh;
+    this.hasGene = hasGene;
+  }
+
+  /** Findings of the form signals for a reading, by its index; gathered once they are asked for. */
+  findings(index: number): readonly Finding[] {
+    this.found[index] ??= assessForm(this, this.readings[index]!, this.dictionary);
+    return this.found[index]!;
+  }
+
+  /**
+   * The form with the homologues of its genes in the taxa that a paper speaks of.
+   * @param key names the taxa: equal where they are
+   */
+  homologous(taxa: ReadonlySet<number>, key: string): SurfaceForm {
+    if (!this.hasGene) return this;
+    this.extended ??= new Map();
+    let extended = this.extended.get(key);
+    if (extended === undefined) {
+      const readings = withHomologues(this.dictionary, this.readings, taxa);
+      extended =
+        readings.length === this.readings.length
+          ? this
+          : new SurfaceForm(this.surface, readings, this.dictionary, this.weights);
+      this.extended.set(key, extended);
+    }
+    return extended;
+  }
+}
+
+/** All forms are forgotten when more than this many have been met: bounds memory over long runs. */
 const CAPACITY = 200_000;
 
-/** Sum of weight times value over findings. */
-export function scoreOf(findings: readonly Finding[], weights: Weights): number {
-  let score = 0;
-  for (const { feature, value } of findings) {
-    const weight = weights.get(feature);
-    if (weight !== undefined) score += weight * value;
-  }
-  return score;
+/** A surface string under one key, with its form; null where no name of the key accepts it. */
+interface Known {
+  surface: string;
+  form: SurfaceForm | null;
 }
 
 /** Remembers what can be said of a surface form without its paper, for most forms come again and again. */
 export class SurfaceForms {
-  private readonly known = new Map<string, SurfaceForm | null>();
-  private readonly extended = new WeakMap<SurfaceForm, Map<string, SurfaceForm>>();
+  /** By group of the key: most keys are written in one or two ways. */
+  private readonly known = new Map<number, Known[]>();
+  private count = 0;
 
   constructor(
     private readonly dictionary: Dictionary,
@@ -49,49 +114,36 @@ export class SurfaceForms {
    * @param group as `findMatches` gives it
    */
   get(surface: string, group: number): SurfaceForm | null {
-    const known = this.known.get(surface);
-    if (known !== undefined) return known;
-    const readings = readingsOf(this.dictionary, surface, group);
-    const form = readings.length === 0 ? null : this.describe(surface, readings);
-    if (this.known.size >= CAPACITY) this.known.clear();
-    this.known.set(surface, form);
-    return form;
+    return this.at(surface, 0, surface.length, group);
   }
 
-  /** The form with the homologues of its genes in the taxa that a paper speaks of. */
-  homologous(form: SurfaceForm, taxa: ReadonlySet<number>): SurfaceForm {
-    let byTaxa = this.extended.get(form);
-    if (byTaxa === undefined) {
-      byTaxa = new Map();
-      this.extended.set(form, byTaxa);
+  /** The form of `text[start, end)`; the text is not copied where the form has been met before. */
+  at(text: string, start: number, end: number, group: number): SurfaceForm | null {
+    const spellings = this.known.get(group);
+    if (spellings !== undefined) {
+      for (const { surface, form } of spellings)
+        if (surface.length === end - start && text.startsWith(surface, start)) return form;
     }
-    const key = [...taxa].join(" ");
-    let extended = byTaxa.get(key);
-    if (extended === undefined) {
-      const readings = withHomologues(this.dictionary, form.readings, taxa);
-      extended = readings.length === form.readings.length ? form : this.describe(form.surface, readings);
-      byTaxa.set(key, extended);
+    return this.meet(text.slice(start, end), group);
+  }
+
+  private meet(slice: string, group: number): SurfaceForm | null {
+    // A slice keeps the whole text it was cut from alive; a copy does not.
+    const surface = Buffer.from(slice, "utf16le").toString("utf16le");
+    const readings = readingsOf(this.dictionary, surface, group);
+    const form = readings.length === 0 ? null : this.describe(surface, readings);
+    if (this.count++ >= CAPACITY) {
+      this.known.clear();
+      this.count = 1;
     }
-    return extended;
+    const spellings = this.known.get(group);
+    if (spellings) spellings.push({ surface, form });
+    else this.known.set(group, [{ surface, form }]);
+    return form;
   }
 
   /** Describes a form whose readings come from elsewhere, such as a definition of the paper. */
   describe(surface: string, readings: readonly Reading[]): SurfaceForm {
-    const view = { surface, readings };
-    const findings = readings.map((reading) =>
-      FORM_SIGNALS.flatMap((signal) => signal.assess(reading, view, this.dictionary)),
-    );
-    const scores = Float64Array.from(findings, (list) => scoreOf(list, this.weights));
-    const beyond = readings.find(
-      ({ type, concept }) => type === "Disease" && this.dictionary.conceptId(concept).startsWith("MONDO:"),
-    );
-    return {
-      surface,
-      readings,
-      findings,
-      scores,
-      best: Math.max(...scores),
-      beyondMesh: beyond?.concept ?? -1,
-    };
+    return new SurfaceForm(surface, readings, this.dictionary, this.weights);
   }
 }

@@ -1,6 +1,7 @@
 import { isSymbolLike } from "../match/agreement.js";
 import type { Stage } from "../pipeline/stage.js";
-import type { Paper, Spot, SurfaceForm } from "./paper.js";
+import type { Paper, Spot } from "./paper.js";
+import type { SurfaceForm } from "./surface-forms.js";
 
 /** A name of words, long enough that it hardly means anything else, and of one type. */
 export function isTelling(form: SurfaceForm): boolean {
@@ -72,14 +73,15 @@ export function surveyStage(): Stage {
     version: 1,
     requires: ["spots", "definitions"],
     assigns: ["survey"],
-    run(paper, { dictionary, forms }) {
+    run(paper, { dictionary }) {
       const outer = outermost(paper.spots);
       surveyTaxa(paper, outer, (concept) => Number(dictionary.conceptId(concept).slice("NCBITaxon:".length)));
       const taxa = new Set(HOMOLOGUE_TAXA.filter((taxon) => paper.taxa.has(taxon)));
       if (taxa.size > 0) {
+        const key = [...taxa].join(" ");
         for (const spot of paper.spots) {
-          spot.form = forms.homologous(spot.form, taxa);
-          if (spot.parts) spot.parts = spot.parts.map((part) => forms.homologous(part, taxa));
+          spot.form = spot.form.homologous(taxa, key);
+          if (spot.parts) spot.parts = spot.parts.map((part) => part.homologous(taxa, key));
         }
       }
       for (const spot of outer) {

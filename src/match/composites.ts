@@ -1,7 +1,7 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
 import type { EntityType } from "../document/types.js";
-import type { Paper, Spot, SurfaceForm } from "../link/paper.js";
-import type { SurfaceForms } from "../link/surface-forms.js";
+import type { Paper, Spot } from "../link/paper.js";
+import type { SurfaceForm, SurfaceForms } from "../link/surface-forms.js";
 
 /**
  * Composites: several concepts in one span, of which only one is written out. "BRCA1/2", "IL-4 and -13",
@@ -93,7 +93,7 @@ export function addComposites(paper: Paper, dictionary: Dictionary, forms: Surfa
       withSharedStem(spot, text, dictionary, forms) ?? withSharedHead(spot, text, dictionary, forms);
     if (composite === null) continue;
     const surface = text.slice(composite.start, composite.end);
-    found.push({ ...composite, form: { ...composite.form, surface } });
+    found.push({ ...composite, form: forms.describe(surface, composite.form.readings) });
   }
   if (found.length > 0) paper.spots.push(...found);
 }

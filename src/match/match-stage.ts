@@ -19,7 +19,7 @@ export function matchStage(): Stage {
         for (let i = 0; i < matches.count; i++) {
           const start = matches.starts[i]!;
           const end = matches.ends[i]!;
-          const form = forms.get(text.slice(start, end), matches.groups[i]!);
+          const form = forms.at(text, start, end, matches.groups[i]!);
           if (form !== null) paper.spots.push({ passage: index, start, end, form });
         }
       });

@@ -3,7 +3,6 @@ import type { CorpusName } from "../evaluate/adapters/adapter.js";
 import { readGold } from "../evaluate/gold.js";
 import type { GoldCorpus } from "../evaluate/gold-files.js";
 import type { Finding } from "../link/evidence/signal.js";
-import { contextSignals } from "../link/rank.js";
 import { SurfaceForms } from "../link/surface-forms.js";
 import type { Pipeline } from "../pipeline/define-pipeline.js";
 import type { Stage } from "../pipeline/stage.js";
@@ -48,7 +47,7 @@ export async function collectExamples(
   return corpora.map((corpus) => {
     const { adapter, documents } = corpus;
     const examples: NamedExample[] = [];
-    for (const example of corpusExamples(documents, adapter, stages, contextSignals(null), context))
+    for (const example of corpusExamples(documents, adapter, stages, context))
       examples.push({ ...example, choices: example.choices.map((choice) => choice.map(share)) });
     const count = new Set(documents.map(({ id }) => id)).size;
     tell(`${adapter.name}: ${count} documents, ${examples.length} examples`);

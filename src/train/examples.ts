@@ -1,9 +1,9 @@
 import type { Document, EntityType } from "../document/types.js";
 import type { CorpusAdapter } from "../evaluate/adapters/adapter.js";
 import { type GoldDocument, type GoldMention, readGold } from "../evaluate/gold.js";
-import type { ContextSignal, Finding } from "../link/evidence/signal.js";
+import type { Finding } from "../link/evidence/signal.js";
 import { createPaper, type Paper, type Spot } from "../link/paper.js";
-import { assessContext } from "../link/rank.js";
+import { contextFindings } from "../link/rank.js";
 import type { Stage, StageContext } from "../pipeline/stage.js";
 
 /** An example with its features still by name. */
@@ -61,7 +61,6 @@ function* examplesOf(
   paper: Paper,
   gold: GoldDocument,
   annotated: ReadonlySet<EntityType>,
-  signals: readonly ContextSignal[],
   context: StageContext,
 ): Generator<NamedExample> {
   for (const spot of paper.spots) {
@@ -70,9 +69,9 @@ function* examplesOf(
     const place = placeOf(spot, passageId, gold.mentions);
     const right = rightChoices(spot, place, annotated, (concept) => context.dictionary.conceptId(concept));
     if (right === null) continue;
-    const choices = spot.form.readings.map((_, i) => [
-      ...spot.form.findings[i]!.map(named),
-      ...assessContext(signals, spot.form, i, spot, paper, context).map(named),
+    const choices = spot.form.readings.map((reading, i) => [
+      ...spot.form.findings(i).map(named),
+      ...contextFindings(spot.form, reading, spot, paper, context.dictionary).map(named),
     ]);
     yield { documentId: gold.id, choices, right };
   }
@@ -86,7 +85,6 @@ export function* corpusExamples(
   documents: readonly Document[],
   adapter: CorpusAdapter,
   stages: readonly Stage[],
-  signals: readonly ContextSignal[],
   context: StageContext,
 ): Generator<NamedExample> {
   const annotated = new Set<EntityType>(adapter.scoredTypes);
@@ -95,6 +93,6 @@ export function* corpusExamples(
   for (const gold of readGold(documents, adapter, options).documents) {
     const paper = createPaper({ ...gold.document, mentions: [], abbreviations: [] });
     for (const stage of stages) stage.run(paper, context);
-    yield* examplesOf(paper, gold, annotated, signals, context);
+    yield* examplesOf(paper, gold, annotated, context);
   }
 }

@@ -1,6 +1,6 @@
 import type { Dictionary } from "../../dictionary/dictionary.js";
 import type { Abbreviation } from "../../document/types.js";
-import { type ContextSignal, finding, NOTHING } from "./signal.js";
+import { finding, NOTHING, type PaperSignal } from "./signal.js";
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
@@ -65,10 +65,9 @@ function soundsLikeGene(abbreviations: readonly Abbreviation[]): boolean {
 }
 
 /** The paper's own definition of an abbreviation outweighs any dictionary. */
-export const definition: ContextSignal = {
+export const definition: PaperSignal = {
   name: "definition",
-  assess(reading, spot, paper, dictionary) {
-    const { surface } = spot.form;
+  assess(reading, { surface }, paper, _language, dictionary) {
     const defined = paper.definitions.get(surface);
     if (defined === undefined) return NOTHING;
     const [{ long }] = defined.abbreviations as [Abbreviation];

@@ -1,12 +1,11 @@
-import { type ContextSignal, type Finding, finding, NOTHING } from "./signal.js";
+import { type Finding, finding, NOTHING, type PaperSignal } from "./signal.js";
 
 /** A concept that the paper calls by a longer, unshared name elsewhere is likely meant here too, in either language. */
-export const oneSense: ContextSignal = {
+export const oneSense: PaperSignal = {
   name: "one-sense",
-  assess(reading, spot, paper) {
+  assess(reading, _form, paper, language) {
     const places = paper.established.get(reading.concept);
     if (places === undefined) return NOTHING;
-    const language = paper.document.passages[spot.passage]!.language;
     const here = places[language];
     const there = places[language === "zh" ? "en" : "zh"];
     const findings: Finding[] = [];

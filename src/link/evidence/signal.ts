@@ -1,6 +1,8 @@
 import type { Dictionary } from "../../dictionary/dictionary.js";
+import type { Language } from "../../document/types.js";
 import type { Reading } from "../../match/readings.js";
 import type { Paper, Spot } from "../paper.js";
+import type { Weights } from "../weights.js";
 
 /**
  * What a signal has found for one reading. The feature names a weight in `weights.json`; weight times value is
@@ -20,11 +22,31 @@ export interface FormSignal {
   assess(reading: Reading, form: FormView, dictionary: Dictionary): readonly Finding[];
 }
 
-/** A signal that sees the paper around the mention. */
-export interface ContextSignal {
+/** A signal that sees the paper, but not the place: found once for each form in a paper and language. */
+export interface PaperSignal {
   name: string;
-  assess(reading: Reading, spot: Spot, paper: Paper, dictionary: Dictionary): readonly Finding[];
+  assess(
+    reading: Reading,
+    form: FormView,
+    paper: Paper,
+    language: Language,
+    dictionary: Dictionary,
+  ): readonly Finding[];
 }
+
+/** A signal that sees the place in the paper. */
+export interface PlaceSignal {
+  name: string;
+  assess(reading: Reading, spot: Spot, paper: Paper): readonly Finding[];
+  /**
+   * The same in numbers, for the many places that are never written out; the sum of weight × value of what `assess`
+   * finds where it is not given.
+   */
+  scorer?(weights: Weights): PlaceScorer;
+}
+
+/** Adds the log-odds of each reading of the spot to `scores`, from index `at` on. */
+export type PlaceScorer = (spot: Spot, paper: Paper, scores: Float64Array, at: number) => void;
 
 /** What a signal gives that has found nothing: most do, at most places. */
 export const NOTHING: readonly Finding[] = [];
@@ -36,4 +58,14 @@ export interface FormView {
 
 export function finding(signal: string, feature: string, value: number, text: () => string): Finding {
   return { signal, feature: `${signal}:${feature}`, value, text };
+}
+
+/** Sum of weight times value over findings. */
+export function scoreOf(findings: readonly Finding[], weights: Weights): number {
+  let score = 0;
+  for (const { feature, value } of findings) {
+    const weight = weights.get(feature);
+    if (weight !== undefined) score += weight * value;
+  }
+  return score;
 }

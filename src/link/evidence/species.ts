@@ -1,40 +1,21 @@
 import { isSymbolLike } from "../../match/agreement.js";
 import type { Reading } from "../../match/readings.js";
-import type { Paper, Spot } from "../paper.js";
-import { type ContextSignal, type Finding, finding, NOTHING } from "./signal.js";
+import type { Paper } from "../paper.js";
+import { type Finding, finding, type FormView, NOTHING, type PaperSignal } from "./signal.js";
 
 const HUMAN = 9606;
 
-/** A species further away than this (UTF-16 code units) says nothing of a gene. */
-const NEAR = 160;
-
-/** The taxon named nearest before the place, or else nearest after it; 0 where none is near. */
-function nearestTaxon(paper: Paper, spot: Spot): { taxon: number; side: "left" | "right" } | null {
-  const places = paper.speciesPlaces.get(spot.passage);
-  if (places === undefined) return null;
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (places[middle]!.start < spot.start) low = middle + 1;
-    else high = middle;
-  }
-  const before = places[low - 1];
-  if (before && spot.start - before.end <= NEAR) return { taxon: before.taxon, side: "left" };
-  const after = places[low];
-  return after && after.start - spot.end <= NEAR ? { taxon: after.taxon, side: "right" } : null;
-}
-
-const KINDS: ReadonlyMap<number, string> = new Map([
+/** Species whose genes the dictionary holds, as they are called in features. */
+export const KINDS: ReadonlyMap<number, string> = new Map([
   [HUMAN, "human"],
   [10090, "mouse"],
   [10116, "rat"],
 ]);
 
 /** The species a paper is about decides between a gene and its homologues, and letter case hints at it. */
-export const species: ContextSignal = {
+export const species: PaperSignal = {
   name: "species",
-  assess(reading, spot, paper, dictionary) {
+  assess(reading, form, paper, _language, dictionary) {
     if (reading.type !== "Gene" || reading.taxon === 0) return NOTHING;
     const { taxon } = reading;
     const features = FEATURES.get(KINDS.get(taxon) ?? "other")!;
@@ -54,25 +35,14 @@ export const species: ContextSignal = {
       );
     } else {
       const share = paper.taxa.get(taxon) ?? 0;
-      let rival = 0;
-      for (const other of spot.form.readings) rival = Math.max(rival, shareOfRival(other, taxon, paper));
+      const rival = shareOfRivals(form, taxon, paper);
       findings.push(...aboutPaper(paper));
       if (share === 0) add("absent", 1, () => `the paper does not name ${label()}`);
       add("lead", share - rival, () => {
         return `${Math.round(share * 100)} % of the paper's species words name ${label()}, ${Math.round(rival * 100)} % the species of another reading`;
       });
     }
-    const near = nearestTaxon(paper, spot);
-    if (near !== null) {
-      const same = near.taxon === taxon;
-      const feature = same
-        ? (`near-${near.side}` as const)
-        : KINDS.has(near.taxon)
-          ? "near-other"
-          : "near-stranger";
-      add(feature, 1, () => `the species named nearest is ${same ? label() : "another"}`);
-    }
-    const { surface } = spot.form;
+    const { surface } = form;
     if (isSymbolLike(surface)) {
       if (/^[A-Z][a-z]/.test(surface))
         add("title-case", 1, () => `"${surface}" is written as rodent genes are`);
@@ -87,10 +57,6 @@ const NAMES = [
   "none",
   "absent",
   "lead",
-  "near-left",
-  "near-right",
-  "near-other",
-  "near-stranger",
   "title-case",
   "capitals",
 ] as const;
@@ -124,6 +90,10 @@ function aboutPaper(paper: Paper): readonly Finding[] {
 }
 const known = new WeakMap<Paper, Finding[]>();
 
-function shareOfRival(other: Reading, taxon: number, paper: Paper): number {
-  return other.type === "Gene" && other.taxon !== taxon ? (paper.taxa.get(other.taxon) ?? 0) : 0;
+function shareOfRivals(form: FormView, taxon: number, paper: Paper): number {
+  let share = 0;
+  for (const other of form.readings)
+    if (other.type === "Gene" && other.taxon !== taxon)
+      share = Math.max(share, paper.taxa.get(other.taxon) ?? 0);
+  return share;
 }

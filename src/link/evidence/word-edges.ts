@@ -1,7 +1,7 @@
-import { type ContextSignal, finding, NOTHING } from "./signal.js";
+import { finding, NOTHING, type PlaceSignal } from "./signal.js";
 
 /** A short Chinese name that cuts through a word is rarely meant: 肝 in 心肝. */
-export const wordEdges: ContextSignal = {
+export const wordEdges: PlaceSignal = {
   name: "word-edges",
   assess(_reading, spot, paper) {
     const edges = paper.wordEdges.get(spot.passage);

@@ -9,6 +9,8 @@ export interface FlagView {
   /** The readings of the mention, best first (of a composite: of its first part). */
   readings: readonly RankedReading[];
   best: RankedReading;
+  /** Probability 0–1 that the mention is an entity at all. */
+  entity: number;
   /** Places in the mention's passage whose name stands for a disease that MeSH lacks. */
   beyondMesh: readonly Spot[];
   paper: Paper;

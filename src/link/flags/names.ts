@@ -1,6 +1,6 @@
 import type { Abbreviation } from "../../document/types.js";
 import { isSymbolLike } from "../../match/agreement.js";
-import type { SurfaceForm } from "../paper.js";
+import type { SurfaceForm } from "../surface-forms.js";
 import { type FlagRule, type FlagView, flag, nameOf } from "./flag-rule.js";
 
 /** Only folding of case or hyphens made a short name match. */

@@ -1,5 +1,4 @@
 import { isSymbolLike } from "../../match/agreement.js";
-import { entityProbability } from "../select.js";
 import { type FlagRule, flag, nameOf } from "./flag-rule.js";
 
 const CLASH = 0.1;
@@ -28,7 +27,7 @@ export const typeClash: FlagRule = {
 /** The words may name no entity at all: a statistic, a unit, a figure label, a trial, a common word. */
 export const notAnEntity: FlagRule = {
   code: "not-an-entity",
-  check({ mention, best, readings }) {
+  check({ mention, best, readings, entity }) {
     if (best.reading.type === "Trial") {
       const rival = readings.find(({ reading }) => reading.type !== "Trial");
       if (rival === undefined) return null;
@@ -37,7 +36,7 @@ export const notAnEntity: FlagRule = {
         `"${mention.surface}" is a clinical trial here, not the ${rival.reading.type} of that name`,
       );
     }
-    const none = 1 - entityProbability(readings);
+    const none = 1 - entity;
     if (none < NO_ENTITY) return null;
     const reason = best.ofForm.find(({ signal }) => signal === "stop-rules")?.text();
     return flag(
