@@ -22,7 +22,7 @@ import { MEASURES_BY } from "../evaluate/report.js";
 import { MEASURES } from "../evaluate/score.js";
 import { trainingConcepts } from "../evaluate/unseen.js";
 import { createVegaRenderer } from "../evaluate/vega-renderer.js";
-import { DEFAULT_MIN_PROBABILITY } from "../link/link.js";
+import { DEFAULT_MIN_PROBABILITY } from "../link/mention.js";
 import { readWeights, type Weights } from "../link/weights.js";
 import { createAnnotator } from "../pipeline/annotate.js";
 import type { Pipeline } from "../pipeline/define-pipeline.js";

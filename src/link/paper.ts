@@ -1,6 +1,7 @@
 import type { Abbreviation, Document, Mention } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
 import type { Finding } from "./evidence/signal.js";
+import type { WeighedFinding } from "./form-in-paper.js";
 import type { SurfaceForm } from "./surface-forms.js";
 
 /** A place in a paper where a name of the dictionary stands. */
@@ -47,13 +48,12 @@ export interface Paper {
 /** One reading with all that speaks for and against it. */
 export interface RankedReading {
   reading: Reading;
-  /** Log-odds against there being no entity at all. */
-  score: number;
   /** Probability 0–1 among all readings of the spot and none. */
   probability: number;
-  /** What the form alone says, and what the paper around it says; gathered when it is asked for. */
-  readonly ofForm: readonly Finding[];
-  readonly ofContext: readonly Finding[];
+  /** What the form and the paper say, the weightiest first; gathered when it is asked for. */
+  readonly ofPaper: readonly WeighedFinding[];
+  /** What the place says; gathered when it is asked for. */
+  readonly ofPlace: readonly Finding[];
 }
 
 /** A spot with its readings in order of probability. */

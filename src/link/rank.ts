@@ -1,22 +1,18 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
-import type { Language } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
-import { definition } from "./evidence/definition.js";
 import { nearestSpecies } from "./evidence/nearest-species.js";
 import { neighbours } from "./evidence/neighbours.js";
-import { oneSense } from "./evidence/one-sense.js";
-import { type Finding, type PaperSignal, type PlaceScorer, type PlaceSignal, scoreOf } from "./evidence/signal.js";
-import { species } from "./evidence/species.js";
+import { type Finding, type PlaceScorer, type PlaceSignal, scoreOf } from "./evidence/signal.js";
 import { wordEdges } from "./evidence/word-edges.js";
+import { FormInPaper, paperFindings, type WeighedFinding } from "./form-in-paper.js";
 import type { Paper, RankedReading, Spot } from "./paper.js";
 import type { SurfaceForm } from "./surface-forms.js";
 import type { Weights } from "./weights.js";
 
-/** The signals that look at the paper as a whole, and those that look at the place; in order of cost. */
-export const PAPER_SIGNALS: readonly PaperSignal[] = [definition, species, oneSense];
+/** The signals that look at the place of a mention, in order of cost. */
 export const PLACE_SIGNALS: readonly PlaceSignal[] = [nearestSpecies, wordEdges, neighbours];
 
-/** All that the paper around a place says of one reading. */
+/** All that the paper and the place say of one reading. */
 export function contextFindings(
   form: SurfaceForm,
   reading: Reading,
@@ -25,11 +21,15 @@ export function contextFindings(
   dictionary: Dictionary,
 ): Finding[] {
   const { language } = paper.document.passages[spot.passage]!;
+  return [
+    ...paperFindings(form, reading, paper, language, dictionary),
+    ...placeFindings(reading, form === spot.form ? spot : { ...spot, form }, paper),
+  ];
+}
+
+export function placeFindings(reading: Reading, spot: Spot, paper: Paper): Finding[] {
   const findings: Finding[] = [];
-  for (const signal of PAPER_SIGNALS)
-    findings.push(...signal.assess(reading, form, paper, language, dictionary));
-  const place = form === spot.form ? spot : { ...spot, form };
-  for (const signal of PLACE_SIGNALS) findings.push(...signal.assess(reading, place, paper));
+  for (const signal of PLACE_SIGNALS) findings.push(...signal.assess(reading, spot, paper));
   return findings;
 }
 
@@ -40,15 +40,6 @@ function scorerOf(signal: PlaceSignal, weights: Weights): PlaceScorer {
     for (const [i, reading] of spot.form.readings.entries())
       scores[at + i]! += scoreOf(signal.assess(reading, spot, paper), weights);
   };
-}
-
-/** What is known of one form in one paper: what the paper adds to each reading, and what its places add together. */
-interface FormInPaper {
-  /** Log-odds of each reading from form and paper, by language of the passage. */
-  scores: Partial<Record<Language, Float64Array>>;
-  /** Sum of what the places of the form add to each reading. */
-  placeSum: Float64Array;
-  places: number;
 }
 
 /** How much a place leans on the other places of the same form in the paper (0: not at all, 1: as much as they). */
@@ -88,7 +79,7 @@ export class Ranker {
       for (const score of this.placeScorers) score(spot, paper, this.buffer, used);
       let form = known.get(spot.form);
       if (form === undefined) {
-        form = { scores: {}, placeSum: new Float64Array(length), places: 0 };
+        form = new FormInPaper(spot.form, paper, this.dictionary, this.weights);
         known.set(spot.form, form);
       }
       for (let i = 0; i < length; i++) form.placeSum[i]! += this.buffer[used + i]!;
@@ -100,13 +91,13 @@ export class Ranker {
     let at = 0;
     for (const [i, spot] of spots.entries()) {
       const form = forms[i]!;
-      const base = this.baseScores(form, spot, paper);
+      const base = form.scores(paper.document.passages[spot.passage]!.language);
       for (let k = 0; k < base.length; k++) {
         const shared = form.placeSum[k]! / form.places;
         const here = this.buffer[at + k]!;
         this.buffer[at + k] = base[k]! + here + SHARED * (shared - here);
       }
-      const scored = this.scored(spot, at);
+      const scored = this.scored(spot, form, at);
       if (spot.parts || scored.entity >= entity) ranked.push(scored);
       at += base.length;
     }
@@ -118,10 +109,10 @@ export class Ranker {
     const place = { passage: spot.passage, start: spot.start, end: spot.end, form };
     this.buffer.fill(0, 0, form.readings.length);
     for (const score of this.placeScorers) score(place, paper, this.buffer, 0);
-    const here = { scores: {}, placeSum: new Float64Array(0), places: 1 };
-    const base = this.baseScores(here, place, paper);
+    const known = new FormInPaper(form, paper, this.dictionary, this.weights);
+    const base = known.scores(paper.document.passages[spot.passage]!.language);
     for (let k = 0; k < base.length; k++) this.buffer[k]! += base[k]!;
-    return this.scored(place, 0);
+    return this.scored(place, known, 0);
   }
 
   private grow(wanted: number): void {
@@ -130,21 +121,8 @@ export class Ranker {
     this.buffer = larger;
   }
 
-  private baseScores(known: FormInPaper, { form, passage }: Spot, paper: Paper): Float64Array {
-    const { language } = paper.document.passages[passage]!;
-    let scores = known.scores[language];
-    if (scores === undefined) {
-      scores = Float64Array.from(form.scores);
-      for (const [i, reading] of form.readings.entries())
-        for (const signal of PAPER_SIGNALS)
-          scores[i]! += scoreOf(signal.assess(reading, form, paper, language, this.dictionary), this.weights);
-      known.scores[language] = scores;
-    }
-    return scores;
-  }
-
   /** Turns the scores of a spot, from `at` on, into probabilities. */
-  private scored(spot: Spot, at: number): ScoredSpot {
+  private scored(spot: Spot, known: FormInPaper, at: number): ScoredSpot {
     const { readings } = spot.form;
     const scores = this.buffer.slice(at, at + readings.length);
     let highest = 0;
@@ -158,13 +136,15 @@ export class Ranker {
     let total = none;
     for (const score of scores) total += Math.exp(score - highest);
     const probability = best < 0 ? 0 : Math.exp(scores[best]! - highest) / total;
-    return { spot, scores, best, probability, entity: 1 - none / total };
+    return { spot, known, scores, best, probability, entity: 1 - none / total };
   }
 }
 
 /** A spot with the log-odds of its readings. */
 export interface ScoredSpot {
   spot: Spot;
+  /** What is known of the spot's form in its paper. */
+  known: FormInPaper;
   /** Log-odds of each reading against there being no entity; minus infinity where a reading is not asked for. */
   scores: Float64Array;
   /** Index of the best reading, -1 where there is none. */
@@ -176,42 +156,33 @@ export interface ScoredSpot {
 }
 
 class Ranked implements RankedReading {
-  private context: readonly Finding[] | null = null;
-
   constructor(
     readonly reading: Reading,
-    readonly score: number,
     readonly probability: number,
+    /** Index of the reading in its form. */
     private readonly index: number,
     private readonly spot: Spot,
-    private readonly paper: Paper,
-    private readonly dictionary: Dictionary,
+    private readonly known: FormInPaper,
   ) {}
 
-  get ofForm(): readonly Finding[] {
-    return this.spot.form.findings(this.index);
+  get ofPaper(): readonly WeighedFinding[] {
+    const { paper } = this.known;
+    return this.known.findings(this.index, paper.document.passages[this.spot.passage]!.language);
   }
 
-  get ofContext(): readonly Finding[] {
-    const { spot, reading, paper, dictionary } = this;
-    this.context ??= contextFindings(spot.form, reading, spot, paper, dictionary);
-    return this.context;
+  get ofPlace(): readonly Finding[] {
+    return placeFindings(this.reading, this.spot, this.known.paper);
   }
 }
 
 /** The readings of a scored spot, likeliest first. */
-export function rankedReadings(
-  { spot, scores, best, probability }: ScoredSpot,
-  paper: Paper,
-  dictionary: Dictionary,
-): RankedReading[] {
+export function rankedReadings({ spot, known, scores, best, probability }: ScoredSpot): RankedReading[] {
   if (best < 0) return [];
   const ranked: RankedReading[] = [];
   for (const [i, reading] of spot.form.readings.entries()) {
-    const score = scores[i]!;
-    if (score === Number.NEGATIVE_INFINITY) continue;
-    const share = probability * Math.exp(score - scores[best]!);
-    ranked.push(new Ranked(reading, score, share, i, spot, paper, dictionary));
+    if (scores[i] === Number.NEGATIVE_INFINITY) continue;
+    const share = probability * Math.exp(scores[i]! - scores[best]!);
+    ranked.push(new Ranked(reading, share, i, spot, known));
   }
   if (ranked.length < 2) return ranked;
   return ranked.sort((a, b) => b.probability - a.probability || a.reading.concept - b.reading.concept);

@@ -13,10 +13,8 @@ interface FeatureTable {
 export interface WinkReading {
   starts: number[];
   ends: number[];
-  /** Index of the last token of each sentence, ascending; one for the whole text without sentence detection. */
+  /** Index of the last token of each sentence, ascending. */
   sentenceEnds: number[];
-  /** Per token, whether a negation governs it; all false unless the pipe holds "negation". */
-  negated: boolean[];
 }
 
 /** UTF-16 code units after which an engine is loaded anew: the tokens it cannot be made to forget take memory. */
@@ -30,15 +28,9 @@ const BLANKS = /\s/g;
  * so that the result would depend on what was read earlier.
  */
 export class WinkEngine {
-  readonly #pipe: string[];
   #nlp: WinkMethods | undefined;
   #tables: Array<{ name: string; table: FeatureTable; size: number; index: number }> = [];
   #read = 0;
-
-  /** @param pipe names of wink's annotations: "sbd" for sentences, "negation" */
-  constructor(pipe: readonly ("sbd" | "negation")[]) {
-    this.#pipe = [...pipe];
-  }
 
   /**
    * Reads a text. Keep it under 60,000 UTF-16 code units: wink counts blanks in 16 bits.
@@ -49,7 +41,7 @@ export class WinkEngine {
     if (this.#nlp === undefined || this.#read > RENEW_AFTER) this.#load();
     this.#read += text.length;
     try {
-      return readingOf(this.#nlp!, text.replace(BLANKS, " "), this.#pipe.includes("negation"));
+      return readingOf(this.#nlp!, text.replace(BLANKS, " "));
     } finally {
       this.#forget();
     }
@@ -66,7 +58,7 @@ export class WinkEngine {
       features = read.features ?? {};
       return read;
     };
-    this.#nlp = wink({ ...model, core }, this.#pipe);
+    this.#nlp = wink({ ...model, core }, ["sbd"]);
     this.#read = 0;
     this.#tables = [];
     for (const [name, table] of Object.entries(features)) {
@@ -107,7 +99,7 @@ function isFeatureTable(value: unknown): value is FeatureTable {
 }
 
 /** Reads `text`, whose only blanks are U+0020, and rebuilds the offsets wink does not give. */
-function readingOf(nlp: WinkMethods, text: string, withNegation: boolean): WinkReading {
+function readingOf(nlp: WinkMethods, text: string): WinkReading {
   const { its } = nlp;
   const document = nlp.readDoc(text);
   const tokens = document.tokens();
@@ -138,6 +130,5 @@ function readingOf(nlp: WinkMethods, text: string, withNegation: boolean): WinkR
     });
   }
   const sentenceEnds = (document.sentences().out(its.span) as unknown as number[][]).map((span) => span[1]!);
-  const negated = withNegation ? (tokens.out(its.negationFlag) as unknown as boolean[]) : [];
-  return { starts, ends, sentenceEnds, negated };
+  return { starts, ends, sentenceEnds };
 }

@@ -68,7 +68,7 @@ function cutAtBlank(text: string, offset: number): number {
 
 /** Where wink ends sentences between `start` and `end`, ascending. */
 function winkEnds(text: string, start: number, end: number): number[] {
-  engine ??= new WinkEngine(["sbd"]);
+  engine ??= new WinkEngine();
   const reading = engine.read(text.slice(start, end));
   return reading.sentenceEnds.map((token) => start + (reading.ends[token] ?? 0));
 }

@@ -7,15 +7,15 @@
 import { existsSync } from "node:fs";
 import os from "node:os";
 import { fileURLToPath } from "node:url";
+import bilingual from "../../dist/pipelines/bilingual.js";
+import { createTokens } from "../../dist/src/dictionary/tokenise.js";
 import { assertDocument } from "../../dist/src/document/check.js";
 import { openDictionary, readInputs } from "../../dist/src/index.js";
 import { createPaper } from "../../dist/src/link/paper.js";
 import { SurfaceForms } from "../../dist/src/link/surface-forms.js";
 import { createMatches, findMatches } from "../../dist/src/match/find-matches.js";
-import { createTokens } from "../../dist/src/dictionary/tokenise.js";
 import { defaultWeights } from "../../dist/src/pipeline/annotate.js";
 import { writers } from "../../dist/src/write/index.js";
-import bilingual from "../../dist/pipelines/bilingual.js";
 
 const ROUNDS = Number(process.argv[2] ?? 5);
 const shared = fileURLToPath(new URL("../../../shared/", import.meta.url));
@@ -37,7 +37,10 @@ async function load(paths) {
 }
 
 const textBytes = (documents) =>
-  documents.reduce((sum, { passages }) => sum + passages.reduce((s, { text }) => s + Buffer.byteLength(text), 0), 0);
+  documents.reduce(
+    (sum, { passages }) => sum + passages.reduce((s, { text }) => s + Buffer.byteLength(text), 0),
+    0,
+  );
 const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
 function processorSeconds(start) {
   const { user, system } = process.cpuUsage(start);
@@ -83,7 +86,9 @@ function matching(documents) {
     for (const { text } of passages) findMatches(dictionary, text, tokens, matches);
 }
 
-console.log(`${os.cpus()[0].model}, Node ${process.version}, ${ROUNDS} rounds, dictionary ${dictionary.hash}\n`);
+console.log(
+  `${os.cpus()[0].model}, Node ${process.version}, ${ROUNDS} rounds, dictionary ${dictionary.hash}\n`,
+);
 for (const [name, paths] of Object.entries(SETS)) {
   const documents = await load(paths);
   const bytes = textBytes(documents);

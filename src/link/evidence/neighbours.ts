@@ -1,7 +1,7 @@
 import { ENTITY_TYPES } from "../../document/types.js";
-import { type Finding, finding, type PlaceSignal } from "./signal.js";
-import { type Side, SIDES, WordWeights } from "./word-weights.js";
 import { type Neighbourhood, neighbourhood } from "./neighbourhood.js";
+import { type Finding, finding, type PlaceSignal } from "./signal.js";
+import { SIDES, type Side, WordWeights } from "./word-weights.js";
 
 /** The word right before a place and the two after it, in small letters; a hyphen beside the place is passed over. */
 export function neighbourWords(text: string, start: number, end: number): Record<Side, string> {

@@ -1,7 +1,6 @@
 import { isSymbolLike } from "../../match/agreement.js";
-import type { Reading } from "../../match/readings.js";
 import type { Paper } from "../paper.js";
-import { type Finding, finding, type FormView, NOTHING, type PaperSignal } from "./signal.js";
+import { type Finding, type FormView, finding, NOTHING, type PaperSignal } from "./signal.js";
 
 const HUMAN = 9606;
 
@@ -53,13 +52,7 @@ export const species: PaperSignal = {
   },
 };
 
-const NAMES = [
-  "none",
-  "absent",
-  "lead",
-  "title-case",
-  "capitals",
-] as const;
+const NAMES = ["none", "absent", "lead", "title-case", "capitals"] as const;
 type Feature = (typeof NAMES)[number];
 
 /** Full names of the features, by the kind of species: made once, for they are asked for at every gene. */

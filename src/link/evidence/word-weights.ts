@@ -30,8 +30,7 @@ export class WordWeights {
     for (const [feature, weight] of weights) {
       const parts = FEATURE.exec(feature);
       const type = ENTITY_TYPES.indexOf(parts?.[3] as EntityType);
-      if (parts !== null && type >= 0)
-        known.push({ side: parts[1] as Side, word: parts[2]!, type, weight });
+      if (parts !== null && type >= 0) known.push({ side: parts[1] as Side, word: parts[2]!, type, weight });
     }
     let size = 64;
     while (size < 4 * known.length) size *= 2;

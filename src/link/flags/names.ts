@@ -25,7 +25,7 @@ export const abbreviationConflict: FlagRule = {
   check({ mention, best, paper, context: { dictionary } }) {
     const defined = paper.definitions.get(mention.surface);
     if (defined === undefined || defined.concepts.has(best.reading.concept)) return null;
-    if (best.ofContext.some(({ feature }) => feature.startsWith("definition:resembles"))) return null;
+    if (best.ofPaper.some(({ finding }) => finding.feature.startsWith("definition:resembles"))) return null;
     // A Chinese long form that the dictionary does not know contradicts nothing.
     const unknown =
       defined.concepts.size === 0 && defined.abbreviations.every(({ long }) => /[\u4e00-\u9fff]/.test(long));

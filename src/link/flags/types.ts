@@ -38,7 +38,7 @@ export const notAnEntity: FlagRule = {
     }
     const none = 1 - entity;
     if (none < NO_ENTITY) return null;
-    const reason = best.ofForm.find(({ signal }) => signal === "stop-rules")?.text();
+    const reason = best.ofPaper.find(({ finding }) => finding.signal === "stop-rules")?.finding.text();
     return flag(
       this.code,
       reason ?? `"${mention.surface}" may be no entity at all (probability ${none.toFixed(2)})`,
