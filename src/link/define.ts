@@ -14,23 +14,36 @@ function goodReadings(form: { readings: readonly Reading[]; scores: Float64Array
   return form.readings.filter((_, i) => form.scores[i]! >= best - KEPT_MARGIN);
 }
 
-/** Spots by where they end, for the heads of long forms. */
-function spotsByEnd(paper: Paper): Map<string, Spot[]> {
-  const byEnd = new Map<string, Spot[]>();
-  for (const spot of paper.spots) {
-    const key = `${spot.passage}:${spot.end}`;
-    const list = byEnd.get(key);
+/** A place as one number: passages and offsets are far below the 2^53 that a number holds exactly. */
+const placeKey = (passage: number, offset: number) => passage * 2 ** 32 + offset;
+
+/** Spots by where they begin and by where they end, without composites: for the parts of definitions. */
+interface SpotPlaces {
+  byStart: Map<number, Spot[]>;
+  byEnd: Map<number, Spot[]>;
+}
+
+function placesOf(spots: readonly Spot[], wantedEnds: ReadonlySet<number>): SpotPlaces {
+  const places: SpotPlaces = { byStart: new Map(), byEnd: new Map() };
+  const add = (map: Map<number, Spot[]>, key: number, spot: Spot) => {
+    const list = map.get(key);
     if (list) list.push(spot);
-    else byEnd.set(key, [spot]);
+    else map.set(key, [spot]);
+  };
+  for (const spot of spots) {
+    if (spot.parts) continue;
+    add(places.byStart, placeKey(spot.passage, spot.start), spot);
+    const end = placeKey(spot.passage, spot.end);
+    if (wantedEnds.has(end)) add(places.byEnd, end, spot);
   }
-  return byEnd;
+  return places;
 }
 
 /** The readings of a long form: of the whole of it, or of the longest name that ends it. */
 function readLongForm(
   abbreviation: Abbreviation,
   passage: number,
-  byEnd: Map<string, Spot[]>,
+  byEnd: SpotPlaces["byEnd"],
   dictionary: Dictionary,
   forms: SurfaceForms,
 ): { readings: Reading[]; broader: boolean } {
@@ -38,8 +51,8 @@ function readLongForm(
   const whole = group < 0 ? null : forms.get(abbreviation.long, group);
   if (whole !== null) return { readings: goodReadings(whole), broader: false };
   let head: Spot | null = null;
-  for (const spot of byEnd.get(`${passage}:${abbreviation.longSpan.end}`) ?? []) {
-    if (spot.start < abbreviation.longSpan.start || spot.parts) continue;
+  for (const spot of byEnd.get(placeKey(passage, abbreviation.longSpan.end)) ?? []) {
+    if (spot.start < abbreviation.longSpan.start) continue;
     if (head === null || spot.start < head.start) head = spot;
   }
   // A gene's name with more words before it is another gene; a disease or chemical is at least a kind of it.
@@ -81,18 +94,15 @@ function spreadReadings(
   paper: Paper,
   short: string,
   readings: readonly Reading[],
+  byStart: SpotPlaces["byStart"],
   forms: SurfaceForms,
 ): void {
-  const existing = new Map<string, Spot>();
-  for (const spot of paper.spots) {
-    if (spot.form.surface.startsWith(short) && !spot.parts)
-      existing.set(`${spot.passage}:${spot.start}:${spot.end}`, spot);
-  }
   const carried = readings.map((reading): Reading => ({ ...reading, agreement: "defined" }));
   const described = new Map<string, Spot["form"]>();
   paper.document.passages.forEach(({ text }, passage) => {
     for (const [start, end] of occurrences(text, short)) {
-      const spot = existing.get(`${passage}:${start}:${end}`);
+      const key = placeKey(passage, start);
+      const spot = byStart.get(key)?.find((one) => one.end === end);
       const surface = text.slice(start, end);
       let form = described.get(surface);
       if (form === undefined) {
@@ -101,8 +111,13 @@ function spreadReadings(
         form = forms.describe(surface, [...own, ...added]);
         described.set(surface, form);
       }
-      if (spot) spot.form = form;
-      else paper.spots.push({ passage, start, end, form });
+      if (spot) {
+        spot.form = form;
+        continue;
+      }
+      const added: Spot = { passage, start, end, form };
+      paper.spots.push(added);
+      byStart.set(key, [...(byStart.get(key) ?? []), added]);
     }
   });
 }
@@ -126,10 +141,16 @@ export function defineStage(): Stage {
         }
       });
       if (document.abbreviations.length === 0) return;
-      const byEnd = spotsByEnd(paper);
+      const numbers = new Map(document.passages.map(({ id }, i) => [id, i]));
+      const longEnds = new Set(
+        document.abbreviations.map(({ passageId, longSpan }) =>
+          placeKey(numbers.get(passageId)!, longSpan.end),
+        ),
+      );
+      const { byStart, byEnd } = placesOf(paper.spots, longEnds);
       const readingsByShort = new Map<string, Map<number, Reading>>();
       for (const abbreviation of document.abbreviations) {
-        const passage = document.passages.findIndex(({ id }) => id === abbreviation.passageId);
+        const passage = numbers.get(abbreviation.passageId)!;
         const { readings, broader } = readLongForm(abbreviation, passage, byEnd, dictionary, forms);
         const short = singularOf(abbreviation.short);
         const known = paper.definitions.get(short);
@@ -149,7 +170,7 @@ export function defineStage(): Stage {
         paper.definitions.set(short, { abbreviations, concepts, broader: weaker ? known.broader : broader });
       }
       for (const [short, readings] of readingsByShort) {
-        if (readings.size > 0) spreadReadings(paper, short, [...readings.values()], forms);
+        if (readings.size > 0) spreadReadings(paper, short, [...readings.values()], byStart, forms);
         // Plural and singular share the definition.
         paper.definitions.set(`${short}s`, paper.definitions.get(short)!);
       }

@@ -10,6 +10,8 @@ import type { SurfaceForm, SurfaceForms } from "../link/surface-forms.js";
 
 const TAIL =
   /^(?:\s?\/\s?-?|(?:\s?[,，、]\s?(?:and |or )?|\s(?:and|or)\s|\s?[和及与或]\s?)[-‐–])(\d{1,2}[A-Za-z]?|[α-ωA-H])(?![A-Za-z0-9α-ω])/;
+/** What a tail begins with. */
+const TAIL_START = " \t\n\u00a0/,，、和及与或";
 /** What a composite's stem ends with, to be replaced by each tail: a number by numbers, a letter by letters. */
 const NUMBER_END = /\d{1,2}[A-Za-z]?$/;
 const LETTER_END = /(?:[α-ω]|(?<=[a-z0-9])[A-H])$/;
@@ -25,6 +27,7 @@ function hasType(form: SurfaceForm, types: ReadonlySet<EntityType>): boolean {
 }
 
 function withSharedStem(spot: Spot, text: string, dictionary: Dictionary, forms: SurfaceForms): Spot | null {
+  if (!TAIL_START.includes(text[spot.end] ?? "x")) return null;
   let tail = TAIL.exec(text.slice(spot.end, spot.end + 16));
   if (tail === null || !hasType(spot.form, STEM_TYPES)) return null;
   const numbers = /^\d/.test(tail[1]!);
@@ -46,9 +49,14 @@ function withSharedStem(spot: Spot, text: string, dictionary: Dictionary, forms:
 const BEFORE_HEAD =
   /((?:[A-Za-z]{3,}(?:-[A-Za-z]+)?,\s){0,3}[A-Za-z]{3,}(?:-[A-Za-z]+)?),?\s(?:and|or)\s(?:\/or\s)?$/;
 const BEFORE_HAN_HEAD = /([\u4e00-\u9fff]{1,4}(?:、[\u4e00-\u9fff]{1,4}){0,3})[、和及与或]$/;
+const HAN_JOINS = "、和及与或";
 const DISEASE: ReadonlySet<EntityType> = new Set(["Disease"]);
 
 function withSharedHead(spot: Spot, text: string, dictionary: Dictionary, forms: SurfaceForms): Spot | null {
+  // Most names have no "and" before them: that is seen without a search.
+  const before = text.charCodeAt(spot.start - 1);
+  const spaced = before === 0x20 && /[rd]/.test(text[spot.start - 2] ?? "");
+  if (!spaced && !HAN_JOINS.includes(text[spot.start - 1] ?? " ")) return null;
   if (!hasType(spot.form, DISEASE)) return null;
   const { surface } = spot.form;
   const han = /[\u4e00-\u9fff]$/.test(surface);

@@ -49,6 +49,8 @@ const EXPLAINED =
   /^(?:i\.e\.,?\s+|that is,?\s+|or\s+|for\s+|the\s+|an?\s+|=\s*|from\s+|stands for\s+|meaning\s+|formerly\s+)+/i;
 const SEPARATOR = /[,;:=]\s|\s[=/]\s?|=|\s(?:or|and)\s|\s-+\s/g;
 const BLANK = /\s/;
+const LETTER = /\p{L}/u;
+const CODE = /[\p{Lu}\d]/u;
 /** A Chinese character ends a Latin word as a blank does. */
 const ENDS_WORD = /[\s\u3000-\u9fff\uff00-\uffef]/;
 const QUOTES = "\"'“”‘’`";
@@ -57,7 +59,7 @@ const QUOTES = "\"'“”‘’`";
 export function readBracket(text: string, pair: BracketPair): Site | null {
   const readings: Reading[] = [];
   const content = trimSpan(text, pair.open + 1, pair.close);
-  if (content.start >= content.end) return null;
+  if (content.start >= content.end || !LETTER.test(text.slice(content.start, content.end))) return null;
   const before = pair.open;
   const unspaced = before > 0 && !isBlank(text[before - 1]!);
   const place: number[] = [];
@@ -65,9 +67,10 @@ export function readBracket(text: string, pair: BracketPair): Site | null {
   if (text[pair.open] === "[" || text[pair.open] === "［") place.push(F.square);
   const floor = pair.enclosing + 1;
   const end = withoutComma(text, floor, before);
-  addForward(text, content, { start: floor, end }, place, readings);
-  addReverse(text, content, { start: floor, end }, place, readings);
-  addWithin(text, content, place, readings);
+  const cuts = separators(text.slice(content.start, content.end));
+  addForward(text, content, { start: floor, end }, cuts, place, readings);
+  addReverse(text, content, { start: floor, end }, cuts, place, readings);
+  addWithin(text, content, cuts, place, readings);
   return readings.length === 0 ? null : { readings };
 }
 
@@ -78,7 +81,14 @@ function withoutComma(text: string, floor: number, before: number): number {
 }
 
 /** "long form (SF)", "long form (SF, …)", "long form (…; SF)", "long form (hereafter SF)". */
-function addForward(text: string, content: Span, before: Span, place: number[], readings: Reading[]): void {
+function addForward(
+  text: string,
+  content: Span,
+  before: Span,
+  cuts: readonly Span[],
+  place: number[],
+  readings: Reading[],
+): void {
   const area: Span = { start: Math.max(before.start, before.end - 260), end: before.end };
   const seen = new Set<number>();
   const push = (start: number, end: number, features: number[]): void => {
@@ -90,7 +100,6 @@ function addForward(text: string, content: Span, before: Span, place: number[], 
   };
   push(content.start, content.end, []);
   const inside = text.slice(content.start, content.end);
-  const cuts = separators(inside);
   const firstEnd = cuts.length > 0 ? content.start + cuts[0]!.start : content.end;
   if (cuts.length > 0) {
     const number = /^\s*[\d<>=.–-]/.test(text.slice(content.start + cuts[0]!.end, content.end));
@@ -106,15 +115,24 @@ function addForward(text: string, content: Span, before: Span, place: number[], 
 }
 
 /** "SF (long form)", "SF (long form, …)". */
-function addReverse(text: string, content: Span, before: Span, place: number[], readings: Reading[]): void {
+function addReverse(
+  text: string,
+  content: Span,
+  before: Span,
+  cuts: readonly Span[],
+  place: number[],
+  readings: Reading[],
+): void {
   const inside = text.slice(content.start, content.end);
   if (inside.length < 3) return;
   const explained = EXPLAINED.exec(inside)?.[0].length ?? 0;
   const starts = explained > 0 ? [content.start, content.start + explained] : [content.start];
   const ends = new Set<number>([content.end]);
-  for (const cut of separators(inside).slice(0, 4)) ends.add(content.start + cut.start);
+  for (const cut of cuts.slice(0, 4)) ends.add(content.start + cut.start);
   for (const short of lastWords(text, before, 2)) {
-    if (!isShortForm(text.slice(short.start, short.end))) continue;
+    const candidate = text.slice(short.start, short.end);
+    // What stands before a bracket is mostly a word of the sentence.
+    if (!CODE.test(candidate) || !isShortForm(candidate)) continue;
     for (const start of starts)
       for (const end of ends) {
         const area = trimSpan(text, start, end);
@@ -128,9 +146,14 @@ function addReverse(text: string, content: Span, before: Span, place: number[], 
 }
 
 /** "(SF = long form)", "(SF, long form)", "(long form, SF)". */
-function addWithin(text: string, content: Span, place: number[], readings: Reading[]): void {
+function addWithin(
+  text: string,
+  content: Span,
+  cuts: readonly Span[],
+  place: number[],
+  readings: Reading[],
+): void {
   const inside = text.slice(content.start, content.end);
-  const cuts = separators(inside);
   for (let i = 0; i < Math.min(cuts.length, 3); i++) {
     const cut = cuts[i]!;
     const features = [...place, F.within];
@@ -167,23 +190,21 @@ function lastWords(text: string, before: Span, most: number): Span[] {
   return spans;
 }
 
+/** Separators outside inner brackets, at most six. */
 function separators(inside: string): Span[] {
   const cuts: Span[] = [];
+  let depth = 0;
+  let at = 0;
   for (const hit of inside.matchAll(SEPARATOR)) {
-    if (depthAt(inside, hit.index) === 0) cuts.push({ start: hit.index, end: hit.index + hit[0].length });
+    for (; at < hit.index; at++) {
+      const character = inside[at];
+      if (character === "(" || character === "[") depth++;
+      else if (character === ")" || character === "]") depth--;
+    }
+    if (depth === 0) cuts.push({ start: hit.index, end: hit.index + hit[0].length });
     if (cuts.length === 6) break;
   }
   return cuts;
-}
-
-function depthAt(inside: string, at: number): number {
-  let depth = 0;
-  for (let i = 0; i < at; i++) {
-    const character = inside[i];
-    if (character === "(" || character === "[") depth++;
-    else if (character === ")" || character === "]") depth--;
-  }
-  return depth;
 }
 
 /** Without blanks and quotation marks at both ends. */

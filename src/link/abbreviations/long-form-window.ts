@@ -4,7 +4,7 @@
  */
 
 import { isAlphanumeric, isBlank } from "./characters.js";
-import { STOP_WORDS } from "./stop-words.js";
+import { LONGEST_STOP, STOP_WORDS } from "./stop-words.js";
 
 /** What stands before a character decides how much a match there is worth. */
 export const INNER = 1;
@@ -40,7 +40,7 @@ export function prepareWindow(text: string, folded: string): LongFormWindow {
   let inWord = false;
   let seenInWord = false;
   const closeWord = (at: number): void => {
-    const stop = STOP_WORDS.has(text.slice(wordStart, at).toLowerCase());
+    const stop = at - wordStart <= LONGEST_STOP && STOP_WORDS.has(text.slice(wordStart, at).toLowerCase());
     stopsBefore.push(stopsBefore.at(-1)! + (stop ? 1 : 0));
     contentsBefore.push(contentsBefore.at(-1)! + (stop ? 0 : 1));
   };

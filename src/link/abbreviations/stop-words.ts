@@ -7,6 +7,9 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   this these those both either & + de la le du des et und der die das von`.split(/\s+/),
 );
 
+/** Length of the longest of them, in UTF-16 code units. */
+export const LONGEST_STOP = Math.max(...[...STOP_WORDS].map((word) => word.length));
+
 /** Lower-case words that stand in brackets or before them and are no short form, whatever the letters say. */
 export const NOT_SHORT: ReadonlySet<string> = new Set(
   `a an the of and or to in on at by for from with without within into via per as between among during after
