@@ -3,7 +3,14 @@ import type { Language } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
 import { definition } from "./evidence/definition.js";
 import { oneSense } from "./evidence/one-sense.js";
-import { type Finding, type PaperSignal, scoreOf } from "./evidence/signal.js";
+import {
+  type Finding,
+  mergeWeighed,
+  type PaperSignal,
+  scoreOf,
+  type WeighedFinding,
+  weigh,
+} from "./evidence/signal.js";
 import { species } from "./evidence/species.js";
 import type { Paper } from "./paper.js";
 import type { SurfaceForm } from "./surface-forms.js";
@@ -26,22 +33,6 @@ export function paperFindings(
   return findings;
 }
 
-/** A finding with the log-odds it adds. */
-export interface WeighedFinding {
-  weight: number;
-  finding: Finding;
-}
-
-/** Findings with their weights, the weightiest first; those that weigh nothing are left out. */
-export function weigh(findings: readonly Finding[], weights: Weights): WeighedFinding[] {
-  const weighed: WeighedFinding[] = [];
-  for (const finding of findings) {
-    const weight = (weights.get(finding.feature) ?? 0) * finding.value;
-    if (weight !== 0) weighed.push({ weight, finding });
-  }
-  return weighed.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-}
-
 /** What is known of one form in one paper, wherever it stands: found once, used at all its places. */
 export class FormInPaper {
   /** Sum of what the places of the form add to each reading. */
@@ -49,7 +40,7 @@ export class FormInPaper {
   /** How many places the form has in the paper. */
   places = 0;
   private readonly byLanguage: Partial<Record<Language, Float64Array>> = {};
-  private readonly found = new Map<string, WeighedFinding[]>();
+  private readonly found = new Map<string, readonly WeighedFinding[]>();
 
   constructor(
     readonly form: SurfaceForm,
@@ -81,7 +72,8 @@ export class FormInPaper {
     if (found === undefined) {
       const { form, paper, dictionary } = this;
       const ofPaper = paperFindings(form, form.readings[index]!, paper, language, dictionary);
-      found = weigh([...form.findings(index), ...ofPaper], this.weights);
+      const ofForm = form.weighed(index);
+      found = ofPaper.length === 0 ? ofForm : mergeWeighed(ofForm, weigh(ofPaper, this.weights));
       this.found.set(key, found);
     }
     return found;

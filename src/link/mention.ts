@@ -1,7 +1,7 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
 import type { Candidate, Curie, Evidence, Mention } from "../document/types.js";
 import type { StageContext } from "../pipeline/stage.js";
-import { type WeighedFinding, weigh } from "./form-in-paper.js";
+import { mergeWeighed, type WeighedFinding, weigh } from "./evidence/signal.js";
 import type { Paper, RankedReading, RankedSpot } from "./paper.js";
 import type { Weights } from "./weights.js";
 
@@ -13,29 +13,40 @@ const LEAST_PROBABILITY = 0.01;
 /** A link this likely is explained by its weightiest evidence alone; a doubtful one and its rivals in full. */
 const SETTLED = 0.9;
 const EVIDENCE_SETTLED = 2;
-const EVIDENCE_DOUBTFUL = 4;
-/** Findings that move the log-odds by less than this are not worth a reader's time. */
-const LEAST_WEIGHT = 0.05;
+/** Findings shown for the best reading of a doubtful mention, for its first rival, and for each other rival. */
+const EVIDENCE_DOUBTFUL = [4, 3, 2];
 
 const round = (probability: number) => Math.round(probability * 10_000) / 10_000;
 
-function evidenceOfFinding({ weight, finding }: WeighedFinding): Evidence {
-  return { signal: finding.signal, weight: Math.round(weight * 100) / 100, text: finding.text() };
+/** Findings that move the log-odds by less than this are not worth a reader's time. */
+const LEAST_WEIGHT = 0.05;
+
+/** The weightiest findings as evidence to be read. */
+function evidenceOf(weighed: readonly WeighedFinding[], most: number): Evidence[] {
+  const evidence: Evidence[] = [];
+  for (const { weight, finding } of weighed) {
+    if (evidence.length === most || Math.abs(weight) < LEAST_WEIGHT) break;
+    const { signal } = finding;
+    evidence.push({ signal, weight: Math.round(weight * 100) / 100, text: finding.text() });
+  }
+  return evidence;
 }
 
+const settled = new WeakMap<readonly WeighedFinding[], Evidence[]>();
+
 /** What a settled link rests on: what the form and the paper say, the same at every place of the paper. */
-function settledEvidence(ranked: RankedReading): Evidence[] {
-  const weighty = ranked.ofPaper.filter(({ weight }) => Math.abs(weight) >= LEAST_WEIGHT);
-  return weighty.slice(0, EVIDENCE_SETTLED).map(evidenceOfFinding);
+function settledEvidence({ ofPaper }: RankedReading): Evidence[] {
+  let evidence = settled.get(ofPaper);
+  if (evidence === undefined) {
+    evidence = evidenceOf(ofPaper, EVIDENCE_SETTLED);
+    settled.set(ofPaper, evidence);
+  }
+  return evidence;
 }
 
 /** The weightiest of all that speaks for and against a doubtful reading. */
-function doubtfulEvidence(ranked: RankedReading, weights: Weights): Evidence[] {
-  return [...ranked.ofPaper, ...weigh(ranked.ofPlace, weights)]
-    .filter(({ weight }) => Math.abs(weight) >= LEAST_WEIGHT)
-    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .slice(0, EVIDENCE_DOUBTFUL)
-    .map(evidenceOfFinding);
+function doubtfulEvidence({ ofPaper, ofPlace }: RankedReading, most: number, weights: Weights): Evidence[] {
+  return evidenceOf(mergeWeighed(ofPaper, weigh(ofPlace, weights), most), most);
 }
 
 function candidateOf(ranked: RankedReading, evidence: Evidence[], dictionary: Dictionary): Candidate {
@@ -93,7 +104,7 @@ export function mentionOf(
       .map((candidate, i) => {
         const evidence =
           probability < SETTLED
-            ? doubtfulEvidence(candidate, context.weights)
+            ? doubtfulEvidence(candidate, EVIDENCE_DOUBTFUL[Math.min(i, 2)]!, context.weights)
             : i === 0
               ? settledEvidence(candidate)
               : [];

@@ -1,7 +1,6 @@
 import type { Abbreviation, Document, Mention } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
-import type { Finding } from "./evidence/signal.js";
-import type { WeighedFinding } from "./form-in-paper.js";
+import type { Finding, WeighedFinding } from "./evidence/signal.js";
 import type { SurfaceForm } from "./surface-forms.js";
 
 /** A place in a paper where a name of the dictionary stands. */

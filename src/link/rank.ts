@@ -2,9 +2,15 @@ import type { Dictionary } from "../dictionary/dictionary.js";
 import type { Reading } from "../match/readings.js";
 import { nearestSpecies } from "./evidence/nearest-species.js";
 import { neighbours } from "./evidence/neighbours.js";
-import { type Finding, type PlaceScorer, type PlaceSignal, scoreOf } from "./evidence/signal.js";
+import {
+  type Finding,
+  type PlaceScorer,
+  type PlaceSignal,
+  scoreOf,
+  type WeighedFinding,
+} from "./evidence/signal.js";
 import { wordEdges } from "./evidence/word-edges.js";
-import { FormInPaper, paperFindings, type WeighedFinding } from "./form-in-paper.js";
+import { FormInPaper, paperFindings } from "./form-in-paper.js";
 import type { Paper, RankedReading, Spot } from "./paper.js";
 import type { SurfaceForm } from "./surface-forms.js";
 import type { Weights } from "./weights.js";

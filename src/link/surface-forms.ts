@@ -6,7 +6,14 @@ import { defaultReading } from "./evidence/default-reading.js";
 import { nameShape } from "./evidence/name-shape.js";
 import { nameStatus } from "./evidence/name-status.js";
 import { publicationPrior } from "./evidence/publication-prior.js";
-import { type Finding, type FormSignal, type FormView, scoreOf } from "./evidence/signal.js";
+import {
+  type Finding,
+  type FormSignal,
+  type FormView,
+  scoreOf,
+  type WeighedFinding,
+  weigh,
+} from "./evidence/signal.js";
 import { stopRules } from "./evidence/stop-rules.js";
 import type { Weights } from "./weights.js";
 
@@ -37,7 +44,9 @@ export class SurfaceForm implements FormView {
   readonly beyondMesh: number;
   /** Whether any reading is a gene that has homologues in the dictionary. */
   readonly hasGene: boolean;
-  private readonly found: (readonly Finding[])[] = [];
+  /** Whether all readings are species. */
+  readonly onlySpecies: boolean;
+  private readonly found: (readonly WeighedFinding[])[] = [];
   private extended: Map<string, SurfaceForm> | null = null;
 
   constructor(
@@ -50,22 +59,30 @@ export class SurfaceForm implements FormView {
     let best = Number.NEGATIVE_INFINITY;
     let beyondMesh = -1;
     let hasGene = false;
+    let species = 0;
     for (const [i, reading] of readings.entries()) {
       const score = scoreOf(assessForm(this, reading, dictionary), weights);
       this.scores[i] = score;
       if (score > best) best = score;
       if (reading.type === "Gene") hasGene = true;
+      else if (reading.type === "Species") species++;
       if (beyondMesh < 0 && reading.type === "Disease")
         if (dictionary.conceptId(reading.concept).startsWith("MONDO:")) beyondMesh = reading.concept;
     }
     this.best = best;
     this.beyondMesh = beyondMesh;
     this.hasGene = hasGene;
+    this.onlySpecies = species === readings.length;
   }
 
-  /** Findings of the form signals for a reading, by its index; gathered once they are asked for. */
+  /** Findings of the form signals for a reading, by its index. */
   findings(index: number): readonly Finding[] {
-    this.found[index] ??= assessForm(this, this.readings[index]!, this.dictionary);
+    return assessForm(this, this.readings[index]!, this.dictionary);
+  }
+
+  /** The same with their weights, the weightiest first; gathered once they are asked for. */
+  weighed(index: number): readonly WeighedFinding[] {
+    this.found[index] ??= weigh(this.findings(index), this.weights);
     return this.found[index]!;
   }
 

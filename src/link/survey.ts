@@ -34,8 +34,8 @@ function surveyTaxa(paper: Paper, spots: readonly Spot[], taxonOf: (concept: num
   let total = 0;
   const counts = new Map<number, number>();
   for (const { passage, start, end, form } of spots) {
-    const [first] = form.readings;
-    if (first?.type !== "Species" || form.readings.some((reading) => reading.type !== "Species")) continue;
+    if (!form.onlySpecies) continue;
+    const first = form.readings[0]!;
     const usual = form.readings.find((reading) => reading.entry.status !== "ambiguous") ?? first;
     const taxon = taxonOf(usual.concept);
     counts.set(taxon, (counts.get(taxon) ?? 0) + 1);

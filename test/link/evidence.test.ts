@@ -5,15 +5,22 @@ import { caseAgreement } from "../../src/link/evidence/case-agreement.js";
 import { defaultReading } from "../../src/link/evidence/default-reading.js";
 import { nameShape } from "../../src/link/evidence/name-shape.js";
 import { nameStatus } from "../../src/link/evidence/name-status.js";
+import { nearestSpecies } from "../../src/link/evidence/nearest-species.js";
 import { neighbours, neighbourWords } from "../../src/link/evidence/neighbours.js";
 import { oneSense } from "../../src/link/evidence/one-sense.js";
 import { publicationPrior } from "../../src/link/evidence/publication-prior.js";
-import type { ContextSignal, Finding, FormSignal } from "../../src/link/evidence/signal.js";
+import {
+  type Finding,
+  type FormSignal,
+  type PaperSignal,
+  type PlaceSignal,
+  scoreOf,
+} from "../../src/link/evidence/signal.js";
 import { species } from "../../src/link/evidence/species.js";
 import { stopRules } from "../../src/link/evidence/stop-rules.js";
 import { wordEdges } from "../../src/link/evidence/word-edges.js";
 import { createPaper, type Paper } from "../../src/link/paper.js";
-import { FORM_SIGNALS, SurfaceForms, scoreOf } from "../../src/link/surface-forms.js";
+import { FORM_SIGNALS, SurfaceForms } from "../../src/link/surface-forms.js";
 import { readingsOf } from "../../src/match/readings.js";
 import { NAME_HEADER, openTables, smallDictionary, smallLists } from "../small-dictionary.js";
 import { annotateTexts, documentOf, mentionOf } from "./paper-of.js";
@@ -38,14 +45,35 @@ function features(signal: { name: string }, findings: readonly Finding[]): Recor
   );
 }
 
-/** The same for a signal that sees the paper: its first place of `surface`. */
-function assessIn(signal: ContextSignal, paper: Paper, surface: string, id: string): Record<string, number> {
+/** The first place of `surface` in a paper, and its reading as `id`. */
+function placeIn(paper: Paper, surface: string, id: string) {
   const passage = paper.document.passages.findIndex(({ text }) => text.includes(surface));
   const start = paper.document.passages[passage]!.text.indexOf(surface);
   const form = new SurfaceForms(dictionary, new Map()).get(surface, dictionary.groupOf(surface))!;
-  const reading = form.readings.find(({ concept }) => dictionary.conceptId(concept) === id)!;
-  const spot = { passage, start, end: start + surface.length, form };
-  return features(signal, signal.assess(reading, spot, paper, dictionary));
+  const index = form.readings.findIndex(({ concept }) => dictionary.conceptId(concept) === id);
+  return {
+    spot: { passage, start, end: start + surface.length, form },
+    reading: form.readings[index]!,
+    index,
+  };
+}
+
+/** The same for a signal that sees the paper. */
+function assessIn(signal: PaperSignal, paper: Paper, surface: string, id: string): Record<string, number> {
+  const { spot, reading } = placeIn(paper, surface, id);
+  const { language } = paper.document.passages[spot.passage]!;
+  return features(signal, signal.assess(reading, spot.form, paper, language, dictionary));
+}
+
+/** The same for a signal that sees the place; its numbers must be those of its findings. */
+function assessAt(signal: PlaceSignal, paper: Paper, surface: string, id: string): Record<string, number> {
+  const { spot, reading, index } = placeIn(paper, surface, id);
+  const findings = signal.assess(reading, spot, paper);
+  const weights = new Map(findings.map(({ feature }, i) => [feature, 0.5 ** i]));
+  const scores = new Float64Array(spot.form.readings.length + 1);
+  signal.scorer?.(weights)(spot, paper, scores, 1);
+  if (signal.scorer) expect(scores[index + 1]).toBe(scoreOf(findings, weights));
+  return features(signal, findings);
 }
 
 const number = (id: string) => dictionary.find(id);
@@ -238,19 +266,37 @@ describe("context signals", () => {
 
   it("word-edges: a short Chinese name made of whole words or cut out of them", () => {
     const paper = paperOf("病人与人参");
-    expect(assessIn(wordEdges, paper, "人", "NCBITaxon:9606")).toEqual({});
+    expect(assessAt(wordEdges, paper, "人", "NCBITaxon:9606")).toEqual({});
     paper.wordEdges.set(0, Uint8Array.of(1, 0, 1, 1, 0, 1));
-    expect(assessIn(wordEdges, paper, "人", "NCBITaxon:9606")).toEqual({ cuts: 1 });
+    expect(assessAt(wordEdges, paper, "人", "NCBITaxon:9606")).toEqual({ cuts: 1 });
     paper.wordEdges.set(0, Uint8Array.of(1, 1, 1, 1, 0, 1));
-    expect(assessIn(wordEdges, paper, "人", "NCBITaxon:9606")).toEqual({ fits: 1 });
+    expect(assessAt(wordEdges, paper, "人", "NCBITaxon:9606")).toEqual({ fits: 1 });
   });
 
-  it("neighbours: words beside the place, where they have a weight", () => {
+  it("nearest species: whose gene it is, left before right", () => {
+    const paper = paperOf("In mice PD-1 of human cells");
+    const kinds = (id: string) => Object.keys(assessAt(nearestSpecies, paper, "PD-1", id));
+    expect(kinds("NCBIGene:5133")).toEqual([]);
+    paper.speciesPlaces.set(0, [{ start: 16, end: 21, taxon: 9606 }]);
+    expect(kinds("NCBIGene:5133")).toEqual(["near-right:human"]);
+    paper.speciesPlaces.get(0)!.unshift({ start: 3, end: 7, taxon: 10090 });
+    expect(kinds("NCBIGene:5133")).toEqual(["near-other:human"]);
+    expect(kinds("NCBIGene:18566")).toEqual(["near-left:mouse"]);
+    paper.speciesPlaces.get(0)![0]!.taxon = 7227;
+    expect(kinds("NCBIGene:18566")).toEqual(["near-stranger:mouse"]);
+  });
+
+  it("neighbours: words beside the place", () => {
     const paper = paperOf("The catalase CAT gene");
-    const all = assessIn(neighbours(null), paper, "CAT", "NCBIGene:847");
-    expect(all).toMatchObject({ "before:catalase:Gene": 1, "after:gene:Gene": 1 });
-    const known = neighbours(["neighbours:after:gene:Gene"]);
-    expect(assessIn(known, paper, "CAT", "NCBIGene:847")).toEqual({ "after:gene:Gene": 1 });
+    expect(assessAt(neighbours, paper, "CAT", "NCBIGene:847")).toEqual({
+      "before:catalase:Gene": 1,
+      "after:gene:Gene": 1,
+    });
+    const shouted = paperOf("THE CAT GENE");
+    expect(assessAt(neighbours, shouted, "CAT", "NCBIGene:847")).toHaveProperty("after:gene:Gene");
+    expect(assessAt(neighbours, paperOf("血清CAT水平升高"), "CAT", "NCBIGene:847")).toHaveProperty(
+      "after:水平:Gene",
+    );
   });
 
   it.each([

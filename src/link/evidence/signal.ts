@@ -69,3 +69,39 @@ export function scoreOf(findings: readonly Finding[], weights: Weights): number 
   }
   return score;
 }
+
+/** A finding with the log-odds it adds. */
+export interface WeighedFinding {
+  weight: number;
+  finding: Finding;
+}
+
+/** Findings with their weights, the weightiest first. */
+export function weigh(findings: readonly Finding[], weights: Weights): WeighedFinding[] {
+  const weighed = findings.map((finding) => ({
+    weight: (weights.get(finding.feature) ?? 0) * finding.value,
+    finding,
+  }));
+  return weighed.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+}
+
+/** Merges two lists that have the weightiest first, up to `most` of them. */
+export function mergeWeighed(
+  some: readonly WeighedFinding[],
+  others: readonly WeighedFinding[],
+  most = Number.POSITIVE_INFINITY,
+): WeighedFinding[] {
+  const merged: WeighedFinding[] = [];
+  for (let i = 0, k = 0; merged.length < most && (i < some.length || k < others.length); ) {
+    const one = some[i];
+    const other = others[k];
+    if (other === undefined || (one !== undefined && Math.abs(one.weight) >= Math.abs(other.weight))) {
+      merged.push(one!);
+      i++;
+    } else {
+      merged.push(other);
+      k++;
+    }
+  }
+  return merged;
+}
