@@ -34,6 +34,14 @@ export interface Paper {
   definitions: Map<string, DefinedForm>;
   /** Share of the paper's species words that name each taxon, 0–1; empty where no species is named. */
   taxa: Map<number, number>;
+  /** Taxa that the paper's titles name. */
+  titleTaxa: Set<number>;
+  /** Share of the paper's unmistakable cell lines that come from each taxon, 0–1; empty where it names none. */
+  lines: Map<number, number>;
+  /** How much the paper's words lean to work on rodents (towards 1) or on people (towards -1). */
+  leaning: number;
+  /** Share of the paper's gene symbols that are written as rodent genes are ("Pdcd1", not "PDCD1"), 0–1. */
+  titleCase: number;
   /** By index of a Chinese passage: 1 at each offset where a word begins or ends. Only where it can matter. */
   wordEdges: Map<number, Uint8Array>;
   /** Where the paper names species, by index of the passage, in order of start: what decides whose gene is meant. */
@@ -71,6 +79,10 @@ export function createPaper(document: Document): Paper {
     spots: [],
     definitions: new Map(),
     taxa: new Map(),
+    titleTaxa: new Set(),
+    lines: new Map(),
+    leaning: 0,
+    titleCase: 0,
     established: new Map(),
     wordEdges: new Map(),
     speciesPlaces: new Map(),
