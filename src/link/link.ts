@@ -8,7 +8,7 @@ import type { Weights } from "./weights.js";
 /** Below this log-odds no context makes an entity of a form, unless the paper defines it: such places are left out early. */
 const HOPELESS = -5;
 /** A place is a mention where it is likelier than not an entity, of whatever type and concept. */
-const ENTITY = 0.5;
+const ENTITY = 0.4;
 /** The places that may be mentions: those likelier an entity than not, and composites whose every part is believed. */
 function chooseSpots(paper: Paper, ranker: Ranker): SpotChoice[] {
   const spots = paper.spots.filter(

@@ -6,7 +6,7 @@ import type { Paper, RankedReading, RankedSpot } from "./paper.js";
 import type { Weights } from "./weights.js";
 
 /** A mention is linked where its best concept is at least this likely: homologues share what is left. */
-export const DEFAULT_MIN_PROBABILITY = 0.4;
+export const DEFAULT_MIN_PROBABILITY = 0.35;
 const MOST_CANDIDATES = 5;
 /** Candidates less likely than this are not shown. */
 const LEAST_PROBABILITY = 0.01;

@@ -14,25 +14,30 @@ export interface NamedExample {
   right: boolean[];
 }
 
-/** Where the gold stands around a spot. */
-type Place = { kind: "same"; gold: GoldMention[] } | { kind: "inside" } | { kind: "other" };
+/**
+ * Where the gold stands around a spot. `settled`: inside a longer gold mention that another spot covers exactly, so
+ * that choosing the longer one leaves this spot aside.
+ */
+type Place = { kind: "same"; gold: GoldMention[] } | { kind: "settled" } | { kind: "other" };
 
-function placeOf(spot: Spot, passageId: string, gold: readonly GoldMention[]): Place {
+const spanKey = (start: number, end: number) => start * 2 ** 26 + end;
+
+function placeOf(spot: Spot, gold: readonly GoldMention[], covered: ReadonlySet<number>): Place {
   const same: GoldMention[] = [];
-  let inside = false;
+  let settled = false;
   for (const mention of gold) {
-    if (mention.passageId !== passageId) continue;
     const { start, end } = mention.span;
     if (start === spot.start && end === spot.end) same.push(mention);
-    else if (start <= spot.start && end >= spot.end) inside = true;
+    else if (start <= spot.start && end >= spot.end && covered.has(spanKey(start, end))) settled = true;
   }
   if (same.length > 0) return { kind: "same", gold: same };
-  return inside ? { kind: "inside" } : { kind: "other" };
+  return { kind: settled ? "settled" : "other" };
 }
 
 /**
  * Which choices may be right at a spot, or null where the gold does not tell. Readings of types that the corpus
- * does not annotate may always be right where it annotates nothing.
+ * does not annotate may always be right where it annotates nothing. Where the gold names a concept that is not among
+ * the readings none of them is right: a dictionary always lacks something, and its probabilities must know that.
  */
 function rightChoices(
   spot: Spot,
@@ -41,8 +46,7 @@ function rightChoices(
   conceptId: (concept: number) => string,
 ): boolean[] | null {
   const { readings } = spot.form;
-  // A name inside a longer gold mention is settled by the longer one.
-  if (place.kind === "inside") return null;
+  if (place.kind === "settled") return null;
   if (place.kind === "other") return [true, ...readings.map(({ type }) => !annotated.has(type))];
   const right = readings.map((reading) =>
     place.gold.some((gold) => {
@@ -52,7 +56,8 @@ function rightChoices(
       return gold.ids.some((concept) => concept.includes(conceptId(reading.concept)));
     }),
   );
-  return right.some(Boolean) ? [false, ...right] : null;
+  if (right.some(Boolean)) return [false, ...right];
+  return place.gold.every(({ ids }) => ids.length === 0) ? null : [true, ...right];
 }
 
 const named = ({ feature, value }: Finding) => ({ feature, value });
@@ -63,10 +68,14 @@ function* examplesOf(
   annotated: ReadonlySet<EntityType>,
   context: StageContext,
 ): Generator<NamedExample> {
+  const goldOf = paper.document.passages.map(({ id }) =>
+    gold.mentions.filter(({ passageId }) => passageId === id),
+  );
+  const covered = paper.document.passages.map(() => new Set<number>());
+  for (const { passage, start, end } of paper.spots) covered[passage]!.add(spanKey(start, end));
   for (const spot of paper.spots) {
     if (spot.parts || spot.form.readings.some(({ entry }) => entry.general)) continue;
-    const passageId = paper.document.passages[spot.passage]!.id;
-    const place = placeOf(spot, passageId, gold.mentions);
+    const place = placeOf(spot, goldOf[spot.passage]!, covered[spot.passage]!);
     const right = rightChoices(spot, place, annotated, (concept) => context.dictionary.conceptId(concept));
     if (right === null) continue;
     const choices = spot.form.readings.map((reading, i) => [
