@@ -54,7 +54,8 @@ export const nearestSpecies: PlaceSignal = {
     const findings: Finding[] = [];
     const near = nearestTaxon(paper, spot);
     if (near !== null) {
-      const text = () => `the species named nearest is ${near.taxon === reading.taxon ? "its own" : "another"}`;
+      const text = () =>
+        `the species named nearest is ${near.taxon === reading.taxon ? "its own" : "another"}`;
       findings.push({ signal: this.name, feature: featureOf(reading.taxon, near), value: 1, text });
     }
     if (isKnockedOut(paper, spot)) {
@@ -74,7 +75,8 @@ export const nearestSpecies: PlaceSignal = {
         const { type, taxon } = readings[i]!;
         if (type !== "Gene" || taxon === 0) continue;
         if (near !== null) scores[at + i]! += weights.get(featureOf(taxon, near)) ?? 0;
-        if (knockedOut) scores[at + i]! += weights.get(`species:knockout:${KINDS.get(taxon) ?? "other"}`) ?? 0;
+        if (knockedOut)
+          scores[at + i]! += weights.get(`species:knockout:${KINDS.get(taxon) ?? "other"}`) ?? 0;
       }
     };
   },

@@ -49,6 +49,8 @@ const DEFINED: [string, ...string[]][] = [
     "NO | nitric oxide",
   ],
   ["and heart rate (HR) were measured", "HR | heart rate"],
+  ["of myotonic dystrophy (DM) is", "DM | myotonic dystrophy"],
+  ["of acquired immune deficiency syndrome (SIDA) in", "SIDA | acquired immune deficiency syndrome"],
   ["of triiodothyronine (T3) in serum", "T3 | triiodothyronine"],
   ["transforming growth factor-beta1 (TGF-beta1) in", "TGF-beta1 | transforming growth factor-beta1"],
   ["the double-stranded RNA (dsRNA) of", "dsRNA | double-stranded RNA"],
