@@ -25,6 +25,7 @@ interface AnnotateFlags {
   minProbability?: number;
   families: "as-gene" | "as-family";
   generalSpecies?: boolean;
+  humanGenes?: boolean;
   nested?: boolean;
 }
 
@@ -154,6 +155,7 @@ async function runAnnotate(inputs: string[], flags: AnnotateFlags): Promise<void
     ...(flags.types ? { types: flags.types } : {}),
     ...(flags.minProbability === undefined ? {} : { minProbability: flags.minProbability }),
     ...(flags.generalSpecies ? { generalSpecies: true } : {}),
+    ...(flags.humanGenes ? { humanGenes: true } : {}),
     ...(flags.nested ? { nested: true } : {}),
   };
   const annotator = await createAnnotator({ pipeline, dictionary, options, warn: inform });
@@ -208,6 +210,7 @@ export function addAnnotate(program: Command): void {
         .default("as-family"),
     )
     .option("--general-species", 'count "patients", "women", 患者 as human')
+    .option("--human-genes", "take genes as human unless the text says otherwise")
     .option("--nested", "keep mentions inside longer ones of another type")
     .addHelpText("after", EXAMPLES)
     .action(runAnnotate);

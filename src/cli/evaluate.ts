@@ -11,7 +11,7 @@ import {
   renderEvaluation,
   scoredTypes,
 } from "../evaluate/corpus-evaluation.js";
-import { type CorpusOptions, corpusOptions } from "../evaluate/corpus-options.js";
+import { annotateOptions, type CorpusOptions, corpusOptions } from "../evaluate/corpus-options.js";
 import { errorsJsonl, errorsTsv } from "../evaluate/error-analysis.js";
 import { readGold } from "../evaluate/gold.js";
 import { type GoldCorpus, readGoldFiles } from "../evaluate/gold-files.js";
@@ -49,6 +49,7 @@ interface EvaluateFlags {
   families?: "as-gene" | "as-family";
   species?: "human" | "all";
   generalSpecies?: boolean;
+  humanGenes?: boolean;
   minProbability?: number;
   pipeline: string;
   /** A file; false for `--no-weights`. */
@@ -79,6 +80,7 @@ function optionsOf(corpus: GoldCorpus, flags: EvaluateFlags): CorpusOptions {
     ...(flags.families ? { families: flags.families } : {}),
     ...(flags.species ? { species: flags.species } : {}),
     ...(flags.generalSpecies === undefined ? {} : { generalSpecies: flags.generalSpecies }),
+    ...(flags.humanGenes === undefined ? {} : { humanGenes: flags.humanGenes }),
   });
 }
 
@@ -88,8 +90,7 @@ async function annotateCorpus(corpus: GoldCorpus, options: CorpusOptions, run: R
     pipeline: await run.pipeline(),
     dictionary: run.dictionary(),
     options: {
-      families: options.families,
-      generalSpecies: options.generalSpecies,
+      ...annotateOptions(options),
       ...(minProbability === undefined ? {} : { minProbability }),
     },
     ...(run.weights ? { weights: run.weights } : {}),
@@ -234,6 +235,7 @@ What the guidelines want, where no option says otherwise:
   --species        human for GNormPlus (as BC2GN was scored), all elsewhere
   --families       as-gene for BioRED, tmVar3 and zhgold, which give the gene usually meant; as-family elsewhere.
                    as-gene also makes genes of the families in the gold of NLM-Gene and GNormPlus
+  --human-genes    GNormPlus and tmVar3
   --general-species  BioRED and tmVar3 count patients and women as human; Linnaeus, S800 and zhgold do not
 
 Examples:
@@ -268,6 +270,8 @@ export function addEvaluate(program: Command): void {
     .addOption(new Option("--species <which>", "whose genes are scored").choices(["human", "all"]))
     .option("--general-species", 'count "patients", "women", 患者 as human')
     .option("--no-general-species", "do not")
+    .option("--human-genes", "take genes as human unless the text says otherwise")
+    .option("--no-human-genes", "do not")
     .option("--min-probability <p>", p, parseProbability)
     .option("--pipeline <name|file>", "bilingual, english, or a module of your own", "bilingual")
     .option("--weights <file>", "weights of the evidence (default: those of the package)")

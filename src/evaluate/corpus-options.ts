@@ -1,19 +1,29 @@
+import type { AnnotateOptions } from "../pipeline/stage.js";
 import type { AdapterOptions, CorpusAdapter, CorpusName } from "./adapters/adapter.js";
 
 /** How gold is read and how papers are annotated for one corpus, so that both follow its guideline. */
 export interface CorpusOptions extends AdapterOptions {
   /** Whether "patients", "women", 患者 count as human. */
   generalSpecies: boolean;
+  /** Whether genes are human unless the text says otherwise. */
+  humanGenes: boolean;
+}
+
+/** What the annotator must know of a corpus's guideline. */
+export function annotateOptions({ families, generalSpecies, humanGenes }: CorpusOptions): AnnotateOptions {
+  return { families, generalSpecies, humanGenes };
 }
 
 /**
  * Where a guideline differs from the adapter's defaults and from `diglot annotate`'s.
- * BioRED, tmVar3 and zhgold have no type for families and give the gene usually meant (VEGF, Akt); BioRED and tmVar3
- * annotate patients and women as human (485 of 1,101 and 735 of 1,082 species mentions), Linnaeus and S800 never do.
+ * BioRED, tmVar3 and zhgold have no type for families and give the gene usually meant (VEGF, Akt). GNormPlus (BC2GN) and
+ * tmVar3 were annotated with human genes in mind, also where a paper speaks of mice. BioRED and tmVar3 annotate patients
+ * and women as human (485 of 1,101 and 735 of 1,082 species mentions), Linnaeus and S800 never do.
  */
 const GUIDELINES: Partial<Record<CorpusName, Partial<CorpusOptions>>> = {
   biored: { families: "as-gene", generalSpecies: true },
-  tmvar3: { families: "as-gene", generalSpecies: true },
+  gnormplus: { humanGenes: true },
+  tmvar3: { families: "as-gene", generalSpecies: true, humanGenes: true },
   zhgold: { families: "as-gene" },
 };
 
@@ -22,5 +32,11 @@ export function corpusOptions(
   adapter: CorpusAdapter,
   asked: Readonly<Partial<CorpusOptions>> = {},
 ): CorpusOptions {
-  return { generalSpecies: false, ...adapter.defaults, ...GUIDELINES[adapter.name], ...asked };
+  return {
+    generalSpecies: false,
+    humanGenes: false,
+    ...adapter.defaults,
+    ...GUIDELINES[adapter.name],
+    ...asked,
+  };
 }

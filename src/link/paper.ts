@@ -1,5 +1,6 @@
 import type { Abbreviation, Document, Mention } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
+import type { AnnotateOptions } from "../pipeline/stage.js";
 import type { Finding, WeighedFinding } from "./evidence/signal.js";
 import type { SurfaceForm } from "./surface-forms.js";
 
@@ -28,6 +29,8 @@ export interface DefinedForm {
 /** A document on its way through the linking: what the signals may look at. */
 export interface Paper {
   document: Document;
+  /** What the run was asked for. */
+  options: AnnotateOptions;
   /** In order of passage, start and end; overlapping and nested ones too. */
   spots: Spot[];
   /** Definitions by short form. */
@@ -73,9 +76,10 @@ export interface RankedSpot {
   parts?: RankedReading[][];
 }
 
-export function createPaper(document: Document): Paper {
+export function createPaper(document: Document, options: AnnotateOptions = {}): Paper {
   return {
     document,
+    options,
     spots: [],
     definitions: new Map(),
     taxa: new Map(),

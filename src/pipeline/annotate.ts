@@ -54,7 +54,7 @@ export async function createAnnotator(settings: AnnotatorSettings): Promise<Anno
   for (const stage of pipeline.stages) await stage.prepare?.(context);
   return {
     annotate(document) {
-      const paper = createPaper({ ...document, mentions: [], abbreviations: [] });
+      const paper = createPaper({ ...document, mentions: [], abbreviations: [] }, context.options);
       for (const stage of pipeline.stages) stage.run(paper, context);
       assertDocument(paper.document);
       return paper.document;

@@ -22,6 +22,8 @@ export interface AnnotateOptions {
   minProbability?: number;
   /** Whether "patients", "women", 患者 count as mentions of the human species. */
   generalSpecies?: boolean;
+  /** Whether genes are human unless the text says otherwise, as in corpora of human genes. */
+  humanGenes?: boolean;
   /** Whether a family name is linked to the one gene usually meant ("as-gene") or to the family. */
   families?: "as-gene" | "as-family";
   /** Whether mentions inside longer ones are kept. */

@@ -1,6 +1,6 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
 import type { Curie, Document } from "../document/types.js";
-import { corpusOptions } from "../evaluate/corpus-options.js";
+import { annotateOptions, corpusOptions } from "../evaluate/corpus-options.js";
 import { dictionaryHooks } from "../evaluate/dictionary-hooks.js";
 import { type EvaluationInput, evaluate, type TypeScores } from "../evaluate/evaluate.js";
 import { reportFlags } from "../evaluate/flags-report.js";
@@ -103,8 +103,7 @@ async function annotateFold(
   documents: readonly Document[],
   weights: ReadonlyMap<string, number>,
 ): Promise<Document[]> {
-  const { families, generalSpecies } = corpusOptions(corpus.adapter);
-  const options = { families, generalSpecies };
+  const options = annotateOptions(corpusOptions(corpus.adapter));
   const annotator = await createAnnotator({ pipeline, dictionary, weights, options, warn: tell });
   const predicted: Document[] = [];
   for (const document of documents) {

@@ -1,5 +1,6 @@
 import type { Document, EntityType } from "../document/types.js";
 import type { CorpusAdapter } from "../evaluate/adapters/adapter.js";
+import { annotateOptions, corpusOptions } from "../evaluate/corpus-options.js";
 import { type GoldDocument, type GoldMention, readGold } from "../evaluate/gold.js";
 import type { Finding } from "../link/evidence/signal.js";
 import { createPaper, type Paper, type Spot } from "../link/paper.js";
@@ -100,7 +101,10 @@ export function* corpusExamples(
   // Whatever is scored in the end, a mouse gene that the gold marks is no wrong reading.
   const options = { ...adapter.defaults, species: "all" as const };
   for (const gold of readGold(documents, adapter, options).documents) {
-    const paper = createPaper({ ...gold.document, mentions: [], abbreviations: [] });
+    const paper = createPaper(
+      { ...gold.document, mentions: [], abbreviations: [] },
+      annotateOptions(corpusOptions(adapter)),
+    );
     for (const stage of stages) stage.run(paper, context);
     yield* examplesOf(paper, gold, annotated, context);
   }

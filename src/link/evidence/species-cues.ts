@@ -1,4 +1,3 @@
-import type { Paper } from "../paper.js";
 import { finding, NOTHING, type PaperSignal } from "./signal.js";
 import { KINDS } from "./species.js";
 
@@ -29,12 +28,22 @@ export const speciesCues: PaperSignal = {
   assess(reading, form, paper) {
     const kind = KINDS.get(reading.taxon) ?? "other";
     if (reading.type !== "Gene" || kind === "human" || !hasHuman(form.readings)) return NOTHING;
-    const findings = [
+    const findings = paper.options.humanGenes
+      ? [
+          finding(
+            this.name,
+            `human-guideline:${kind}`,
+            1,
+            () => "genes are taken as human unless the text says otherwise",
+          ),
+        ]
+      : [];
+    findings.push(
       finding(this.name, `leaning:${kind}`, paper.leaning, () => {
         const whom = paper.leaning > 0 ? "experiments on rodents" : "people and their cells";
         return `the paper's words are those of work on ${whom} (${paper.leaning.toFixed(2)})`;
       }),
-    ];
+    );
     if (paper.lines.size > 0) {
       const share = paper.lines.get(reading.taxon) ?? 0;
       const human = paper.lines.get(9606) ?? 0;
