@@ -1,7 +1,7 @@
 import type { Mention } from "../document/types.js";
 import type { Stage } from "../pipeline/stage.js";
 import type { FlagRule } from "./flags/flag-rule.js";
-import { flag } from "./flags/flag-rule.js";
+import { CERTAIN, flag } from "./flags/flag-rule.js";
 import {
   abbreviationConflict,
   abbreviationUndefined,
@@ -28,6 +28,9 @@ const RULES: readonly FlagRule[] = [
   lowMargin,
   unlinked,
 ];
+
+/** Those that speak of certain links too. */
+const STRICT_RULES = RULES.filter(({ always }) => always);
 
 /** Same string and type, different ids: one of them is likely wrong. */
 function flagInconsistent(paper: Paper): void {
@@ -75,16 +78,17 @@ export function flagStage(): Stage {
         const ranked = paper.ranked.get(mention)!;
         const readings = ranked.parts?.[0] ?? ranked.readings;
         const best = readings[0]!;
-        for (const rule of RULES) {
-          const found = rule.check({
-            mention,
-            readings,
-            best,
-            entity: ranked.entity,
-            beyondMesh: beyondMesh.get(ranked.spot.passage) ?? [],
-            paper,
-            context,
-          });
+        const view = {
+          mention,
+          readings,
+          best,
+          entity: ranked.entity,
+          beyondMesh: beyondMesh.get(ranked.spot.passage) ?? [],
+          paper,
+          context,
+        };
+        for (const rule of mention.probability >= CERTAIN ? STRICT_RULES : RULES) {
+          const found = rule.check(view);
           if (found !== null) mention.flags.push(found);
         }
       }

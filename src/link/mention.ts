@@ -11,7 +11,7 @@ const MOST_CANDIDATES = 5;
 /** Candidates less likely than this are not shown. */
 const LEAST_PROBABILITY = 0.01;
 /** A link this likely is explained by its weightiest evidence alone; a doubtful one and its rivals in full. */
-const SETTLED = 0.9;
+const SETTLED = 0.8;
 const EVIDENCE_SETTLED = 2;
 /** Findings shown for the best reading of a doubtful mention, for its first rival, and for each other rival. */
 const EVIDENCE_DOUBTFUL = [4, 3, 2];

@@ -20,8 +20,13 @@ export interface FlagView {
 /** One reason to look: gives its flag, or null where there is none. */
 export interface FlagRule {
   code: FlagCode;
+  /** Whether the rule has something to say of links that are as good as certain too. */
+  always?: true;
   check(view: FlagView): Flag | null;
 }
+
+/** A link at least this likely (0–1) is as good as certain, whoever else shares the name. */
+export const CERTAIN = 0.95;
 
 export function flag(code: FlagCode, message: string, suggestion?: Curie): Flag {
   return { code, message, evidence: [], ...(suggestion === undefined ? {} : { suggestion }) };

@@ -22,6 +22,7 @@ export const foldOnly: FlagRule = {
 /** The paper's own definition says otherwise than the dictionary. */
 export const abbreviationConflict: FlagRule = {
   code: "abbreviation-conflict",
+  always: true,
   check({ mention, best, paper, context: { dictionary } }) {
     const defined = paper.definitions.get(mention.surface);
     if (defined === undefined || defined.concepts.has(best.reading.concept)) return null;
@@ -74,6 +75,7 @@ function moreExact({ mention, beyondMesh }: FlagView): SurfaceForm | null {
 /** Linked to a broader concept than the words name: "aGVHD" on Graft vs Host Disease. */
 export const broaderConcept: FlagRule = {
   code: "broader-concept",
+  always: true,
   check(view) {
     const { mention, best, paper } = view;
     const { dictionary } = view.context;
@@ -96,6 +98,7 @@ export const broaderConcept: FlagRule = {
 /** A mention without an identifier. */
 export const unlinked: FlagRule = {
   code: "unlinked",
+  always: true,
   check({ mention, best, context: { dictionary } }) {
     if (mention.linked !== null) return null;
     return flag(

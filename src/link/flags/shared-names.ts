@@ -1,7 +1,5 @@
 import { type FlagRule, flag, isCounterpart, nameOf } from "./flag-rule.js";
 
-/** A link at least this likely is taken as settled, whoever else shares the name. */
-const SETTLED = 0.95;
 const LOW_MARGIN = 0.25;
 
 /** One string, several concepts of a type: PD-1 is PDCD1 and an alias of RPL17. */
@@ -16,8 +14,7 @@ export const aliasShared: FlagRule = {
         !isCounterpart(dictionary, reading.concept, best.reading.concept),
     );
     const rival = rivals[0];
-    if (rival === undefined || best.probability >= SETTLED || best.probability > 20 * rival.probability)
-      return null;
+    if (rival === undefined || best.probability > 20 * rival.probability) return null;
     const others = rivals.slice(0, 3).map(({ reading }) => nameOf(dictionary, reading.concept));
     return flag(
       this.code,
@@ -30,6 +27,7 @@ export const aliasShared: FlagRule = {
 /** The string is one concept's official symbol but was linked to another that has it as an alias. */
 export const aliasOfOtherSymbol: FlagRule = {
   code: "alias-of-other-symbol",
+  always: true,
   check({ best, readings, context: { dictionary } }) {
     const { reading } = best;
     if (reading.type !== "Gene" || reading.entry.status === "preferred") return null;

@@ -6,6 +6,7 @@ const HUMAN = 9606;
 /** A gene or cell line of a species of which the paper does not speak. */
 export const speciesConflict: FlagRule = {
   code: "species-conflict",
+  always: true,
   check({ best, readings, paper, context: { dictionary } }) {
     const { reading } = best;
     if (reading.taxon === 0 || paper.taxa.size === 0 || paper.taxa.has(reading.taxon)) return null;

@@ -27,6 +27,7 @@ export const typeClash: FlagRule = {
 /** The words may name no entity at all: a statistic, a unit, a figure label, a trial, a common word. */
 export const notAnEntity: FlagRule = {
   code: "not-an-entity",
+  always: true,
   check({ mention, best, readings, entity }) {
     if (best.reading.type === "Trial") {
       const rival = readings.find(({ reading }) => reading.type !== "Trial");
@@ -49,6 +50,7 @@ export const notAnEntity: FlagRule = {
 /** The words name a family, complex or class of genes, not one of them. */
 export const familyOrComplex: FlagRule = {
   code: "family-or-complex",
+  always: true,
   check({ mention, best, readings, context: { dictionary } }) {
     const family =
       best.reading.type === "GeneFamily"
