@@ -5,6 +5,7 @@ import {
   linkStage,
   matchStage,
   negationStage,
+  recogniseStage,
   surveyStage,
   wordsStage,
 } from "../src/index.js";
@@ -14,6 +15,7 @@ export default definePipeline({
   name: "bilingual",
   stages: [
     matchStage(),
+    recogniseStage(),
     defineStage(),
     surveyStage(),
     wordsStage(),

@@ -1,7 +1,15 @@
-import { definePipeline, defineStage, flagStage, linkStage, matchStage, surveyStage } from "../src/index.js";
+import {
+  definePipeline,
+  defineStage,
+  flagStage,
+  linkStage,
+  matchStage,
+  recogniseStage,
+  surveyStage,
+} from "../src/index.js";
 
 /** For English papers where negation is not asked for: the fastest way through. */
 export default definePipeline({
   name: "english",
-  stages: [matchStage(), defineStage(), surveyStage(), linkStage(), flagStage()],
+  stages: [matchStage(), recogniseStage(), defineStage(), surveyStage(), linkStage(), flagStage()],
 });

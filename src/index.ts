@@ -14,6 +14,7 @@ export { definePipeline, type Pipeline, type PipelineDefinition } from "./pipeli
 export type { AnnotateOptions, Product, Stage, StageContext } from "./pipeline/stage.js";
 export { readInputs } from "./read/index.js";
 export type { Format, ReadResult } from "./read/reader.js";
+export { recogniseStage } from "./recognise/recognise-stage.js";
 export { negationStage } from "./segment/negation-stage.js";
 export { wordsStage } from "./segment/words-stage.js";
 export { jsonlWriter } from "./write/jsonl.js";

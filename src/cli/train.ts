@@ -1,12 +1,16 @@
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
+import type { Dictionary } from "../dictionary/dictionary.js";
 import { openDictionary } from "../dictionary/open.js";
-import { readGoldFiles } from "../evaluate/gold-files.js";
+import { type GoldCorpus, readGoldFiles } from "../evaluate/gold-files.js";
 import { renderOverview } from "../evaluate/overview.js";
-import { collectExamples, type ExampleSet } from "../train/corpora.js";
+import type { Pipeline } from "../pipeline/define-pipeline.js";
+import { modelText } from "../recognise/model-file.js";
+import { collectExamples } from "../train/corpora.js";
 import { crossValidate } from "../train/cross-validate.js";
+import { collectLessons, type Lessons, stackRecognisers, teach } from "../train/recogniser/stacking.js";
 import { DEFAULT_TRAINING, type TrainingOptions, trainWeights } from "../train/train.js";
-import { describeTraining, weightsByHand, weightsText } from "../train/weights-record.js";
+import { describeRecogniser, describeTraining, weightsByHand, weightsText } from "../train/weights-record.js";
 import { writers } from "../write/index.js";
 import { type Output, openOutput } from "../write/output.js";
 import { inform, printError } from "./console.js";
@@ -16,6 +20,7 @@ import { packageVersion } from "./version.js";
 interface TrainFlags {
   corpora: string[];
   out?: string;
+  recogniser?: string;
   folds?: number;
   seed: number;
   predictions?: string;
@@ -73,7 +78,7 @@ async function runTrain(flags: TrainFlags): Promise<void> {
   });
   const pipeline = await loadPipeline(flags.pipeline);
   const dictionary = openDictionary({ inform });
-  const sets = await collectExamples(corpora, pipeline, dictionary, inform);
+  const lessons = await collectLessons(corpora, pipeline, dictionary, inform);
   if (flags.folds !== undefined) {
     const { folds, seed } = flags;
     const folder = flags.predictions
@@ -82,35 +87,61 @@ async function runTrain(flags: TrainFlags): Promise<void> {
     const onPrediction: Parameters<typeof crossValidate>[0]["onPrediction"] =
       folder === null ? undefined : (corpus, document) => folder.write(corpus.adapter.name, document);
     const scores = await crossValidate({
-      ...{ sets, folds, seed, training, byHand: weightsByHand(), pipeline, dictionary, tell: inform },
+      ...{
+        corpora,
+        lessons,
+        folds,
+        seed,
+        training,
+        byHand: weightsByHand(),
+        pipeline,
+        dictionary,
+        tell: inform,
+      },
       ...(onPrediction ? { onPrediction } : {}),
     });
     await folder?.close();
     process.stdout.write(renderOverview(`Held-back documents, ${folds} folds`, scores, "text"));
   }
-  if (flags.out !== undefined || flags.folds === undefined)
-    await trainAll(sets, training, dictionary.hash, flags.out ?? "-");
+  if (flags.out !== undefined || flags.recogniser !== undefined || flags.folds === undefined)
+    await trainAll(corpora, lessons, pipeline, dictionary, training, flags);
   if (faults > 0) process.exitCode = 1;
 }
 
-/** Trains on everything and writes the weights. */
+/** Learns from all documents and writes recogniser and weights. */
 async function trainAll(
-  sets: readonly ExampleSet[],
+  corpora: readonly GoldCorpus[],
+  lessons: Lessons | null,
+  pipeline: Pipeline,
+  dictionary: Dictionary,
   training: TrainingOptions,
-  dictionary: string,
-  path: string,
+  flags: TrainFlags,
 ): Promise<void> {
+  const all = () => true;
+  const recogniserFor = lessons === null ? () => null : stackRecognisers(lessons, all, flags.seed);
+  const sets = await collectExamples({
+    ...{ corpora, pipeline, dictionary, recogniserFor },
+    ...{ wanted: all, tell: inform },
+  });
   const result = trainWeights(
     sets.flatMap(({ examples }) => examples),
     weightsByHand(),
     training,
   );
-  const record = await describeTraining(sets, result, training, dictionary);
-  const output = openOutput(path);
-  await output.write(weightsText(record, result.weights));
-  await output.close();
+  const record = await describeTraining(sets, result, training, dictionary.hash);
+  await writeText(flags.out ?? "-", weightsText(record, result.weights));
   const count = Object.keys(result.weights).length;
   inform(`${count} weights from ${result.examples} examples, loss ${result.loss.toFixed(4)} nats`);
+  if (flags.recogniser === undefined || lessons === null) return;
+  const rows = teach(lessons, all);
+  await writeText(flags.recogniser, modelText(describeRecogniser(record), rows));
+  inform(`recogniser: ${rows.length} features from ${lessons.sequences.length} passages`);
+}
+
+async function writeText(path: string, text: string): Promise<void> {
+  const output = openOutput(path);
+  await output.write(text);
+  await output.close();
 }
 
 const NOTES = `
@@ -130,6 +161,7 @@ export function addTrain(program: Command): void {
     .description("learn the weights of the evidence from annotated corpora")
     .requiredOption("--corpora <file...>", "annotated corpora")
     .option("--out <file>", 'where to write the weights ("-": standard output, the default without --folds)')
+    .option("--recogniser <file>", "where to write the recogniser that is taught beside them")
     .option("--folds <k>", "cross-validate: train k times and score the documents held back", parseFolds)
     .option("--seed <n>", "for the order of the examples and the folds", parseSeed, DEFAULT_TRAINING.seed)
     .option("--predictions <dir>", "with --folds: write what was predicted for the held-back documents")

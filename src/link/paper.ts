@@ -1,6 +1,7 @@
 import type { Abbreviation, Document, Mention } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
 import type { AnnotateOptions } from "../pipeline/stage.js";
+import type { Recognition } from "../recognise/recognition.js";
 import type { Finding, WeighedFinding } from "./evidence/signal.js";
 import type { SurfaceForm } from "./surface-forms.js";
 
@@ -33,6 +34,8 @@ export interface Paper {
   options: AnnotateOptions;
   /** In order of passage, start and end; overlapping and nested ones too. */
   spots: Spot[];
+  /** What the recogniser believes; null where none was asked. */
+  recognition: Recognition | null;
   /** Definitions by short form. */
   definitions: Map<string, DefinedForm>;
   /** Share of the paper's species words that name each taxon, 0–1; empty where no species is named. */
@@ -81,6 +84,7 @@ export function createPaper(document: Document, options: AnnotateOptions = {}): 
     document,
     options,
     spots: [],
+    recognition: null,
     definitions: new Map(),
     taxa: new Map(),
     titleTaxa: new Set(),

@@ -6,6 +6,8 @@ import type { Document } from "../document/types.js";
 import { createPaper } from "../link/paper.js";
 import { SurfaceForms } from "../link/surface-forms.js";
 import { readWeights, type Weights } from "../link/weights.js";
+import type { RecogniserModel } from "../recognise/model.js";
+import { readModel } from "../recognise/model-file.js";
 import type { Pipeline } from "./define-pipeline.js";
 import type { AnnotateOptions, StageContext } from "./stage.js";
 
@@ -15,6 +17,8 @@ export interface AnnotatorSettings {
   options?: AnnotateOptions;
   /** Weights of the evidence; those of the package where not given. */
   weights?: Weights;
+  /** Model of the recogniser; that of the package where not given, none where null. */
+  recogniser?: RecogniserModel | null;
   /** Told once each what went less well than it could; standard error by default. */
   warn?: (message: string) => void;
 }
@@ -34,6 +38,11 @@ export function defaultWeights(): Weights {
   return readWeights(join(packageRoot(), "dictionaries", "weights.json"));
 }
 
+/** The recogniser that comes with the package, or null where it has none. */
+export function defaultRecogniser(): RecogniserModel | null {
+  return readModel(join(packageRoot(), "dictionaries", "recogniser.tsv"));
+}
+
 /** Loads what the pipeline's stages need, once, for any number of documents. */
 export async function createAnnotator(settings: AnnotatorSettings): Promise<Annotator> {
   const { pipeline, dictionary } = settings;
@@ -42,6 +51,7 @@ export async function createAnnotator(settings: AnnotatorSettings): Promise<Anno
   const context: StageContext = {
     dictionary,
     weights,
+    recogniser: settings.recogniser === undefined ? defaultRecogniser() : settings.recogniser,
     forms: new SurfaceForms(dictionary, weights),
     options: { ...pipeline.options, ...settings.options },
     warn(message) {

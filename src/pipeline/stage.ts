@@ -3,11 +3,13 @@ import type { EntityType } from "../document/types.js";
 import type { Paper } from "../link/paper.js";
 import type { SurfaceForms } from "../link/surface-forms.js";
 import type { Weights } from "../link/weights.js";
+import type { RecogniserModel } from "../recognise/model.js";
 
 /** What a stage may require of the stages before it, and assign for those after it. */
 export type Product =
   | "passages"
   | "spots"
+  | "recognition"
   | "definitions"
   | "survey"
   | "words"
@@ -35,6 +37,8 @@ export interface StageContext {
   dictionary: Dictionary;
   weights: Weights;
   forms: SurfaceForms;
+  /** The model of the recogniser; null: no recogniser is used. */
+  recogniser: RecogniserModel | null;
   options: AnnotateOptions;
   /** Tells the user once each what went less well than it could. */
   warn: (message: string) => void;

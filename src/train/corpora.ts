@@ -1,12 +1,13 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
-import type { CorpusName } from "../evaluate/adapters/adapter.js";
 import { readGold } from "../evaluate/gold.js";
 import type { GoldCorpus } from "../evaluate/gold-files.js";
 import type { Finding } from "../link/evidence/signal.js";
 import { SurfaceForms } from "../link/surface-forms.js";
 import type { Pipeline } from "../pipeline/define-pipeline.js";
-import type { Stage } from "../pipeline/stage.js";
+import type { Stage, StageContext } from "../pipeline/stage.js";
+import type { RecogniserModel } from "../recognise/model.js";
 import { corpusExamples, type NamedExample } from "./examples.js";
+import { foldKey } from "./folds.js";
 
 /** The examples of one corpus. */
 export interface ExampleSet {
@@ -22,32 +23,45 @@ export function stagesBeforeLinking({ stages }: Pipeline): readonly Stage[] {
   return linking < 0 ? stages : stages.slice(0, linking);
 }
 
+export interface ExampleInput {
+  corpora: readonly GoldCorpus[];
+  pipeline: Pipeline;
+  dictionary: Dictionary;
+  /** The recogniser that reads the documents of a key; see `foldKey`. It must not have been taught with them. */
+  recogniserFor: (key: string) => RecogniserModel | null;
+  /** Whether examples are made of the documents of a key. */
+  wanted: (key: string) => boolean;
+  /** Told after each corpus. */
+  tell: (message: string) => void;
+}
+
 /**
  * Makes the examples of all corpora. Features that are equal are kept once and shared, so that a million of them fit
  * into memory.
- * @param tell told after each corpus
  */
-export async function collectExamples(
-  corpora: readonly GoldCorpus[],
-  pipeline: Pipeline,
-  dictionary: Dictionary,
-  tell: (message: string) => void,
-): Promise<ExampleSet[]> {
+export async function collectExamples(input: ExampleInput): Promise<ExampleSet[]> {
+  const { corpora, pipeline, dictionary, recogniserFor, wanted, tell } = input;
   const weights = new Map<string, number>();
   const stages = stagesBeforeLinking(pipeline);
-  const context = {
+  const context: StageContext = {
     dictionary,
     weights,
     forms: new SurfaceForms(dictionary, weights),
+    recogniser: null,
     options: {},
     warn: tell,
   };
   for (const stage of stages) await stage.prepare?.(context);
   const share = sharedFeatures();
   return corpora.map((corpus) => {
-    const { adapter, documents } = corpus;
+    const { adapter } = corpus;
+    const documents = corpus.documents.filter(({ id }) => wanted(foldKey(adapter.name, id)));
+    const prepare = ({ id }: { id: string }) => {
+      context.recogniser = recogniserFor(foldKey(adapter.name, id));
+    };
     const examples: NamedExample[] = [];
-    for (const example of corpusExamples(documents, adapter, stages, context))
+    const lessons = { documents, adapter, stages, context, prepare };
+    for (const example of corpusExamples(lessons))
       examples.push({ ...example, choices: example.choices.map((choice) => choice.map(share)) });
     const count = new Set(documents.map(({ id }) => id)).size;
     tell(`${adapter.name}: ${count} documents, ${examples.length} examples`);
@@ -70,25 +84,6 @@ function sharedFeatures(): (feature: Feature) => Feature {
     byValue.set(one.value, one);
     return one;
   };
-}
-
-/**
- * What the fold of a document is found by: its id, or for BioID, whose documents are single captions, the number of
- * their article (the id without the four digits of the caption).
- */
-export function foldKey(corpus: CorpusName, id: string): string {
-  return corpus === "bioid" ? id.slice(0, -4) : id;
-}
-
-/**
- * The fold of a document, 0 … folds − 1: by its key alone, so that a document that several corpora share is held back
- * from all of them at once.
- */
-export function foldOf(key: string, folds: number, seed: number): number {
-  let hash = (0x811c9dc5 ^ seed) >>> 0;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193) >>> 0;
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
-  return ((hash ^ (hash >>> 12)) >>> 0) % folds;
 }
 
 /** The gold documents of a corpus without repeats, as the examples count them. */

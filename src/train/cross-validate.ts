@@ -12,11 +12,16 @@ import { trainingConcepts } from "../evaluate/unseen.js";
 import type { WeightsFile } from "../link/weights.js";
 import { createAnnotator } from "../pipeline/annotate.js";
 import type { Pipeline } from "../pipeline/define-pipeline.js";
-import { distinctDocuments, type ExampleSet, foldKey, foldOf } from "./corpora.js";
+import { createModel, type RecogniserModel } from "../recognise/model.js";
+import { collectExamples, distinctDocuments } from "./corpora.js";
+import { foldKey, foldOf } from "./folds.js";
+import { type Lessons, stackRecognisers, teach } from "./recogniser/stacking.js";
 import { type TrainingOptions, trainWeights } from "./train.js";
 
 export interface CrossValidationInput {
-  sets: readonly ExampleSet[];
+  corpora: readonly GoldCorpus[];
+  /** What the recogniser is taught with; null: the pipeline has none. */
+  lessons: Lessons | null;
   folds: number;
   /** For the cut; the order of training has its own in the options. */
   seed: number;
@@ -37,8 +42,8 @@ export interface CrossValidationInput {
  * fold lack, added up over the folds.
  */
 export async function crossValidate(input: CrossValidationInput): Promise<OverviewEntry[]> {
-  const { sets, folds, seed, dictionary, tell } = input;
-  const states = sets.map(({ corpus }) => ({
+  const { corpora, folds, seed, dictionary, tell } = input;
+  const states = corpora.map((corpus) => ({
     corpus,
     documents: distinctDocuments(corpus),
     predicted: [] as Document[],
@@ -47,7 +52,7 @@ export async function crossValidate(input: CrossValidationInput): Promise<Overvi
   for (let fold = 0; fold < folds; fold++) {
     const isHeldBack: HeldBack = (corpus, id) =>
       foldOf(foldKey(corpus.adapter.name, id), folds, seed) === fold;
-    const weights = trainFold(input, fold, isHeldBack);
+    const trained = await trainFold(input, fold);
     const seen = new Set<Curie>();
     for (const { corpus, documents } of states)
       for (const id of trainingConcepts(
@@ -60,7 +65,7 @@ export async function crossValidate(input: CrossValidationInput): Promise<Overvi
     for (const state of states) {
       const heldBack = state.documents.filter(({ id }) => isHeldBack(state.corpus, id));
       if (heldBack.length === 0) continue;
-      const predicted = await annotateFold(input, state.corpus, heldBack, weights);
+      const predicted = await annotateFold(input, state.corpus, heldBack, trained);
       state.predicted.push(...predicted);
       const { unseen } = evaluate({
         ...scoring(state.corpus, heldBack, dictionary),
@@ -79,21 +84,26 @@ export async function crossValidate(input: CrossValidationInput): Promise<Overvi
 
 type HeldBack = (corpus: GoldCorpus, id: string) => boolean;
 
-function trainFold(
-  input: CrossValidationInput,
-  fold: number,
-  isHeldBack: HeldBack,
-): ReadonlyMap<string, number> {
-  const { sets, training, tell, folds } = input;
-  const examples = sets.flatMap((set) =>
-    set.examples.filter(({ documentId }) => !isHeldBack(set.corpus, documentId)),
-  );
+interface Trained {
+  weights: ReadonlyMap<string, number>;
+  recogniser: RecogniserModel | null;
+}
+
+/** Learns recogniser and weights from the documents that the fold does not hold back. */
+async function trainFold(input: CrossValidationInput, fold: number): Promise<Trained> {
+  const { corpora, lessons, pipeline, dictionary, training, tell, folds, seed } = input;
+  const wanted = (key: string) => foldOf(key, folds, seed) !== fold;
+  const recogniserFor = lessons === null ? () => null : stackRecognisers(lessons, wanted, seed);
+  const silent = () => undefined;
+  const sets = await collectExamples({ corpora, pipeline, dictionary, recogniserFor, wanted, tell: silent });
+  const examples = sets.flatMap((set) => set.examples);
   const { weights, loss } = trainWeights(examples, input.byHand, training);
   const count = Object.keys(weights).length;
   tell(
     `fold ${fold + 1} of ${folds}: ${examples.length} examples, ${count} weights, loss ${loss.toFixed(4)} nats`,
   );
-  return new Map(Object.entries(weights));
+  const recogniser = lessons === null ? null : createModel(teach(lessons, wanted));
+  return { weights: new Map(Object.entries(weights)), recogniser };
 }
 
 /** Annotates documents as the corpus's guideline wants; candidates and evidence go to the caller and are not kept. */
@@ -101,10 +111,10 @@ async function annotateFold(
   { pipeline, dictionary, tell, onPrediction }: CrossValidationInput,
   corpus: GoldCorpus,
   documents: readonly Document[],
-  weights: ReadonlyMap<string, number>,
+  { weights, recogniser }: Trained,
 ): Promise<Document[]> {
   const options = annotateOptions(corpusOptions(corpus.adapter));
-  const annotator = await createAnnotator({ pipeline, dictionary, weights, options, warn: tell });
+  const annotator = await createAnnotator({ pipeline, dictionary, weights, recogniser, options, warn: tell });
   const predicted: Document[] = [];
   for (const document of documents) {
     const annotated = annotator.annotate(document);

@@ -87,20 +87,25 @@ function* examplesOf(
   }
 }
 
-/**
- * Makes the examples of one corpus: one for each place where a name of the dictionary stands.
- * @param stages those that run before linking
- */
-export function* corpusExamples(
-  documents: readonly Document[],
-  adapter: CorpusAdapter,
-  stages: readonly Stage[],
-  context: StageContext,
-): Generator<NamedExample> {
+/** What the examples of one corpus are made of. */
+export interface CorpusLessons {
+  documents: readonly Document[];
+  adapter: CorpusAdapter;
+  /** Those that run before linking. */
+  stages: readonly Stage[];
+  context: StageContext;
+  /** Called before each document. */
+  prepare?: (document: Document) => void;
+}
+
+/** Makes the examples of one corpus: one for each place where a name of the dictionary stands. */
+export function* corpusExamples(lessons: CorpusLessons): Generator<NamedExample> {
+  const { documents, adapter, stages, context, prepare } = lessons;
   const annotated = new Set<EntityType>(adapter.scoredTypes);
   // Whatever is scored in the end, a mouse gene that the gold marks is no wrong reading.
   const options = { ...adapter.defaults, species: "all" as const };
   for (const gold of readGold(documents, adapter, options).documents) {
+    prepare?.(gold.document);
     const paper = createPaper(
       { ...gold.document, mentions: [], abbreviations: [] },
       annotateOptions(corpusOptions(adapter)),

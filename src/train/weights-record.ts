@@ -5,6 +5,7 @@ import { packageRoot } from "../dictionary/location.js";
 import { DiglotError } from "../document/errors.js";
 import { readWeights, type WeightsFile } from "../link/weights.js";
 import type { ExampleSet } from "./corpora.js";
+import { DEFAULT_RECOGNISER_TRAINING } from "./recogniser/train-recogniser.js";
 import type { TrainingOptions } from "./train.js";
 
 /** The weights that no corpus can teach; training keeps them as they are. */
@@ -58,6 +59,13 @@ export async function describeTraining(
     loss: Number(result.loss.toFixed(5)),
     dictionary,
   };
+}
+
+/** Where a recogniser comes from: the same corpora, with the options of its own training. */
+export function describeRecogniser(record: TrainingRecord): Record<string, unknown> {
+  const { command, corpora, dictionary } = record;
+  const sources = corpora.map(({ corpus, files, documents }) => ({ corpus, files, documents }));
+  return { command, corpora: sources, options: DEFAULT_RECOGNISER_TRAINING, dictionary };
 }
 
 async function hashFile(path: string): Promise<string> {
