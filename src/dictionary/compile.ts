@@ -7,6 +7,7 @@ import { readCurated, readWordPairs } from "./curated.js";
 import { EntryColumns } from "./entries.js";
 import type { IndexContent } from "./index-file.js";
 import { spellKey } from "./key.js";
+import { NEAR_TYPES, NearNamesBuilder } from "./near-names.js";
 import { PrefixTableBuilder } from "./prefix-table.js";
 import { proteinNames, withoutOverruled } from "./settle-names.js";
 import { simplifiedForms } from "./simplified-forms.js";
@@ -227,6 +228,13 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   for (const i of byConcept) conceptStart[columns.concept[entries[i]!]! + 1]!++;
   for (let concept = 0; concept < ids.length; concept++) conceptStart[concept + 1]! += conceptStart[concept]!;
 
+  const near = new NearNamesBuilder(table);
+  for (const [i, entry] of entries.entries()) {
+    const plain = columns.flags[entry]! === 0;
+    if (plain && NEAR_TYPES.has(ENTITY_TYPES[drafts.get(ids[columns.concept[entry]!]!)!.type]!))
+      near.add(names[columns.name[entry]!]!, i);
+  }
+
   const preferredName = Uint32Array.from(ids, (id) => intern(drafts.get(id)!.preferred));
   const preferredNameZh = Uint32Array.from(ids, (id) => intern(drafts.get(id)!.preferredZh));
   const namePool = packStrings(names);
@@ -238,6 +246,7 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
     counts: { concepts: ids.length, names: nameNumber.size, entries: entries.length, keys: prefixes.groups },
     arrays: {
       slots: prefixes.slots,
+      nearSlots: near.build(),
       groupStart,
       entryConcept: Uint32Array.from(entries, (i) => columns.concept[i]!),
       entryName: Uint32Array.from(entries, (i) => columns.name[i]!),

@@ -10,6 +10,7 @@ import { type CharacterTable, createCharacterTable } from "./characters.js";
 import { CONCEPT_CLASS, CONCEPT_PROTEIN, ENTRY_CHINESE, ENTRY_GENERAL, ENTRY_RULE_SHIFT } from "./compile.js";
 import type { CuratedLists } from "./curated.js";
 import type { IndexHeader } from "./index-file.js";
+import { findNearNames } from "./near-names.js";
 import { extend1, extend2, findPrefix, PREFIX_SEED1, PREFIX_SEED2 } from "./prefix-table.js";
 import { type StringPool, unpackString } from "./strings.js";
 import { createTokens, tokenise } from "./tokenise.js";
@@ -85,19 +86,26 @@ export class Dictionary {
     const start = this.arrays["groupStart"]![group]!;
     const end = this.arrays["groupStart"]![group + 1]!;
     const found: Entry[] = [];
-    for (let i = start; i < end; i++) {
-      const flags = this.arrays["entryFlags"]![i]!;
-      found.push({
-        concept: this.arrays["entryConcept"]![i]!,
-        name: unpackString(this.names, this.arrays["entryName"]![i]!),
-        form: unpackString(this.names, this.arrays["entryForm"]![i]!),
-        status: NAME_STATUSES[this.arrays["entryStatus"]![i]!]!,
-        rule: VARIANT_RULES[flags >>> ENTRY_RULE_SHIFT]!,
-        chinese: (flags & ENTRY_CHINESE) !== 0,
-        general: (flags & ENTRY_GENERAL) !== 0,
-      });
-    }
+    for (let i = start; i < end; i++) found.push(this.entry(i));
     return found;
+  }
+
+  private entry(number: number): Entry {
+    const flags = this.arrays["entryFlags"]![number]!;
+    return {
+      concept: this.arrays["entryConcept"]![number]!,
+      name: unpackString(this.names, this.arrays["entryName"]![number]!),
+      form: unpackString(this.names, this.arrays["entryForm"]![number]!),
+      status: NAME_STATUSES[this.arrays["entryStatus"]![number]!]!,
+      rule: VARIANT_RULES[flags >>> ENTRY_RULE_SHIFT]!,
+      chinese: (flags & ENTRY_CHINESE) !== 0,
+      general: (flags & ENTRY_GENERAL) !== 0,
+    };
+  }
+
+  /** The entries whose names have this loose key (see `near-names.ts`). */
+  entriesNear(key: string): Entry[] {
+    return findNearNames(this.arrays["nearSlots"] as Int32Array, key).map((number) => this.entry(number));
   }
 
   /** The group of a whole string's key, or -1 where no name has that key. */

@@ -63,7 +63,10 @@ function readLongForm(
   const long = head === null ? 0 : head.end - head.start;
   return {
     readings: long >= 4 || /[\u4e00-\u9fff]{2}/.test(head?.form.surface ?? "") ? readings : [],
-    broader: true,
+    // What the recogniser took for one name, and has the words of one, is no head of it.
+    broader: !(
+      head?.start === abbreviation.longSpan.start && readings.some(({ agreement }) => agreement === "near")
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import { type Reading, readingsOf, withHomologues } from "../match/readings.js";
 import { ambiguity } from "./evidence/ambiguity.js";
 import { caseAgreement } from "./evidence/case-agreement.js";
 import { defaultReading } from "./evidence/default-reading.js";
+import { likeness } from "./evidence/likeness.js";
 import { nameShape } from "./evidence/name-shape.js";
 import { nameStatus } from "./evidence/name-status.js";
 import { publicationPrior } from "./evidence/publication-prior.js";
@@ -25,6 +26,7 @@ export const FORM_SIGNALS: readonly FormSignal[] = [
   stopRules,
   publicationPrior,
   defaultReading,
+  likeness,
 ];
 
 /** All findings of the form signals for one reading. */

@@ -1,10 +1,11 @@
 import type { EntityType } from "../document/types.js";
 
 /**
- * How closely a surface form agrees with a name: letter by letter, but for case, only after folding; or not at
- * all, but the paper defines the one as short for the other.
+ * How closely a surface form agrees with a name: letter by letter, but for case, only after folding; not at all,
+ * but the paper defines the one as short for the other; in the stems of its words only ("near"); or the name is that
+ * of a part of the surface form, whose concept is broader.
  */
-export type Agreement = "exact" | "case" | "fold" | "defined";
+export type Agreement = "exact" | "case" | "fold" | "defined" | "near" | "broader";
 
 /** Compares a surface form with a name whose key is the same. A plural s after capitals ("MSCs") does not count. */
 export function agreementOf(surface: string, form: string): Agreement {

@@ -14,9 +14,18 @@ export interface Reading {
   agreement: Agreement;
   /** The name is one of the gene's homologue in another species, which the gene's own names lack. */
   byHomologue?: boolean;
+  /** Of an agreement "near" or "broader": how much of the surface form the name accounts for, 0–1. */
+  likeness?: number;
 }
 
-const AGREEMENT_ORDER: Record<Agreement, number> = { exact: 0, case: 1, fold: 2, defined: 3 };
+const AGREEMENT_ORDER: Record<Agreement, number> = {
+  exact: 0,
+  case: 1,
+  fold: 2,
+  defined: 3,
+  near: 4,
+  broader: 5,
+};
 
 function better(a: Reading, b: Reading): boolean {
   const agreement = AGREEMENT_ORDER[a.agreement] - AGREEMENT_ORDER[b.agreement];
@@ -60,7 +69,7 @@ const VOCABULARIES = ["MESH:D", "MESH:C", "MONDO:", "DrugBank:", "DOID:"];
  * Drops the twins of a MeSH heading: where a heading has the name, a supplementary record, MONDO term or drug with
  * the same name is the same thing in another vocabulary.
  */
-function withoutTwins(dictionary: Dictionary, readings: Reading[]): Reading[] {
+export function withoutTwins(dictionary: Dictionary, readings: Reading[]): Reading[] {
   if (readings.length < 2) return readings;
   const rank = ({ concept, type }: Reading) => {
     if ((type !== "Chemical" && type !== "Disease") || dictionary.isProtein(concept)) return -1;

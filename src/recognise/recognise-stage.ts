@@ -1,7 +1,44 @@
-import type { Spot } from "../link/paper.js";
+import type { Dictionary } from "../dictionary/dictionary.js";
+import type { Paper, Spot } from "../link/paper.js";
+import type { SurfaceForm, SurfaceForms } from "../link/surface-forms.js";
 import type { Stage } from "../pipeline/stage.js";
 import type { RecogniserModel } from "./model.js";
+import { readStretch } from "./near-readings.js";
 import { Recogniser } from "./recognition.js";
+
+/** The types whose names are looked for where the recogniser sees an entity without an exact name. */
+const STRETCH_TYPES = ["Disease", "Chemical"] as const;
+/** A stretch at least this likely (0–1) to be an entity gets readings of names that are near. */
+const LEAST = 0.3;
+
+/** Adds a spot for each stretch that the recogniser takes to be an entity and that no name of its type covers exactly. */
+function addStretches(
+  paper: Paper,
+  dictionary: Dictionary,
+  forms: SurfaceForms,
+  spots: ReadonlyMap<number, readonly Spot[]>,
+): void {
+  const known = new Map<string, SurfaceForm | null>();
+  for (const stretch of paper.recognition!.spans(STRETCH_TYPES, LEAST)) {
+    const { passage, start, end, type } = stretch;
+    const near = (spots.get(passage) ?? []).filter((spot) => spot.start >= start && spot.end <= end);
+    const same = near.find((spot) => spot.start === start && spot.end === end);
+    if (same?.form.readings.some((reading) => reading.type === type)) continue;
+    const { text } = paper.document.passages[passage]!;
+    const surface = text.slice(start, end);
+    const own = same && !same.parts ? same.form.readings : [];
+    const key = `${type} ${surface}`;
+    let form = known.get(key);
+    if (form === undefined) {
+      const readings = readStretch(dictionary, text, stretch, near);
+      form = readings.length === 0 ? null : forms.describe(surface, [...own, ...readings]);
+      known.set(key, form);
+    }
+    if (form === null) continue;
+    if (own.length > 0) same!.form = form;
+    else paper.spots.push({ passage, start, end, form });
+  }
+}
 
 /**
  * Reads the English passages with the recogniser: what it believes of each place is evidence for linking. Without a
@@ -14,7 +51,7 @@ export function recogniseStage(): Stage {
     version: 1,
     requires: ["spots"],
     assigns: ["recognition"],
-    run(paper, { dictionary, recogniser: model }) {
+    run(paper, { dictionary, forms, recogniser: model }) {
       if (model === null) return;
       let reader = readers.get(model);
       if (reader === undefined) {
@@ -31,6 +68,7 @@ export function recogniseStage(): Stage {
       for (const [index, { text, language }] of paper.document.passages.entries())
         if (language === "en") passages.push({ index, text, spots: spots.get(index) ?? [] });
       paper.recognition = reader.read(passages);
+      addStretches(paper, dictionary, forms, spots);
     },
   };
 }

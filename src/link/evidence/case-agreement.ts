@@ -5,6 +5,8 @@ const WORDS: Partial<Record<Agreement, string>> = {
   exact: "letter by letter",
   case: "but for letter case",
   fold: "only after folding case, hyphens or spelling",
+  near: "in the stems of its words",
+  broader: "in a part of it",
 };
 
 /** How the surface agrees with the name; matters most for short codes. */
