@@ -14,7 +14,7 @@ import { openDictionary, readInputs } from "../../dist/src/index.js";
 import { createPaper } from "../../dist/src/link/paper.js";
 import { SurfaceForms } from "../../dist/src/link/surface-forms.js";
 import { createMatches, findMatches } from "../../dist/src/match/find-matches.js";
-import { defaultWeights } from "../../dist/src/pipeline/annotate.js";
+import { defaultRecogniser, defaultWeights } from "../../dist/src/pipeline/annotate.js";
 import { writers } from "../../dist/src/write/index.js";
 
 const ROUNDS = Number(process.argv[2] ?? 5);
@@ -53,6 +53,7 @@ const context = {
   dictionary,
   weights,
   forms: new SurfaceForms(dictionary, weights),
+  recogniser: defaultRecogniser(),
   options: {},
   warn: () => undefined,
 };

@@ -13,6 +13,7 @@ const context: StageContext = {
   weights,
   forms: new SurfaceForms(dictionary, weights),
   options: {},
+  recogniser: null,
   warn: () => {},
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldKey, foldOf } from "../../src/train/corpora.js";
+import { foldKey, foldOf } from "../../src/train/folds.js";
 import { DEFAULT_TRAINING } from "../../src/train/train.js";
 import { weightsText } from "../../src/train/weights-record.js";
 
