@@ -1,4 +1,5 @@
-import { QUANTUM, type RecogniserModel, WIDTH } from "./model.js";
+import { QUANTUM, type RecogniserModel } from "./model.js";
+import type { WordScorer } from "./score-words.js";
 
 /**
  * What a linear-chain model says of the labels of a row of words, for one type: O outside, B the first word of an
@@ -24,10 +25,8 @@ export function createLattice(capacity: number): Lattice {
   };
 }
 
-/** Below this log-odds a word that follows no entity begins none; what is lost is less than rounding. */
-const SILENT = -9;
 /** Probability of being in an entity under which a row is taken to be outside again. */
-const FADED = 1e-6;
+const FADED = 0.003;
 
 /** Working space for the factors of each word and the forward messages. */
 export class Workspace {
@@ -42,65 +41,63 @@ export class Workspace {
 }
 
 /**
- * Fills the lattice of one type for `count` words by the forward–backward algorithm. Stretches where nothing speaks
- * for an entity are passed over.
- * @param sums `WIDTH` sums a word, as `WordScorer` gives them
+ * Fills the lattice of one type for words `from` to `to` (half-open), to which the scorer was turned, by the
+ * forward–backward algorithm. Stretches where nothing speaks for an entity are passed over.
  */
 export function fillLattice(
   model: RecogniserModel,
   type: number,
-  sums: Int32Array,
-  count: number,
+  scorer: WordScorer,
+  from: number,
+  to: number,
   work: Workspace,
   into: Lattice,
 ): void {
-  work.reserve(count + 1);
-  const steps = model.steps[type]!;
-  const ob = steps[0]!;
-  const column = 2 * type;
-  const silent = Math.floor((SILENT - ob) / QUANTUM);
-  into.begin.fill(0, 0, count);
-  into.within.fill(0, 0, count);
-  let i = 0;
-  while (i < count) {
-    if (sums[i * WIDTH + column]! < silent) {
-      i++;
-      continue;
-    }
-    i = fillStretch(steps, column, sums, i, count, work, into);
+  work.reserve(to + 1);
+  into.begin.fill(0, from, to);
+  into.within.fill(0, from, to);
+  const steps = Array.from(model.steps[type]!, Math.exp) as Steps;
+  const { hot } = scorer;
+  const bit = 1 << type;
+  for (let i = from; i < to; ) {
+    if ((hot[i - from]! & bit) === 0) i++;
+    else i = fillStretch(steps, type, scorer, i, from, to, work, into);
   }
+}
+
+/** Factors of the steps, in the order of `STEPS`. */
+type Steps = [number, number, number, number, number, number, number];
+
+/** Exponentials of sums in quanta, for those within ±20; a sum seldom is beyond. */
+const LIMIT = 20 / QUANTUM;
+const EXPONENTIALS = Float64Array.from({ length: 2 * LIMIT + 1 }, (_, i) => Math.exp((i - LIMIT) * QUANTUM));
+
+function exponential(quanta: number): number {
+  return EXPONENTIALS[Math.max(0, Math.min(2 * LIMIT, quanta + LIMIT))]!;
 }
 
 /** Fills from word `from`, before which no entity stands, to where none is left; gives the word after that. */
 function fillStretch(
-  steps: Float64Array,
-  column: number,
-  sums: Int32Array,
+  [ob, bb, ib, bi, ii, bo, io]: Steps,
+  type: number,
+  scorer: WordScorer,
   from: number,
+  blockStart: number,
   count: number,
   work: Workspace,
   into: Lattice,
 ): number {
   const { factors, forward } = work;
-  const [ob, bb, ib, bi, ii, bo, io] = Array.from(steps, Math.exp) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const { hot } = scorer;
+  const bit = 1 << type;
   let outside = 1;
   let begin = 0;
   let inside = 0;
   let end = from;
-  const silent = Math.floor((SILENT - steps[0]!) / QUANTUM);
   while (end < count) {
-    const score = sums[end * WIDTH + column]!;
-    if (end > from && begin + inside < FADED && score < silent) break;
-    const b = Math.exp(score * QUANTUM);
-    const n = Math.exp(sums[end * WIDTH + column + 1]! * QUANTUM);
+    if (end > from && begin + inside < FADED && (hot[end - blockStart]! & bit) === 0) break;
+    const b = exponential(scorer.begin(end, type));
+    const n = end > from ? exponential(scorer.inside(end, type)) : 0;
     const toOutside = outside + begin * bo + inside * io;
     const toBegin = (outside * ob + begin * bb + inside * ib) * b;
     const toInside = (begin * bi + inside * ii) * n;

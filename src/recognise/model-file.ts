@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { DiglotError } from "../document/errors.js";
 import { RECOGNISED } from "./features.js";
-import { createModel, type ModelRows, QUANTUM, type RecogniserModel, WIDTH } from "./model.js";
+import { createModel, type ModelRows, QUANTUM, type RecogniserModel, TYPES, WIDTH } from "./model.js";
 
 /**
  * The weights of a recogniser as a text: a line of JSON that tells where they come from, the names of the columns,
@@ -17,8 +17,8 @@ export function modelText(origin: Readonly<Record<string, unknown>>, rows: Model
   ];
   for (const [name, weights] of rows) {
     const cells = RECOGNISED.map((_, type) => {
-      const begin = weights[2 * type]!;
-      const inside = weights[2 * type + 1]!;
+      const begin = weights[type]!;
+      const inside = weights[TYPES + type]!;
       if (inside === 0) return begin === 0 ? "" : String(begin);
       return `${begin},${inside}`;
     });
@@ -51,7 +51,7 @@ function* parseRows(bytes: Buffer): Generator<[string, Int16Array]> {
     for (let i = tab; i <= end; i++) {
       const byte = i < end ? bytes[i]! : TAB;
       if (byte === TAB || byte === COMMA) {
-        if (type >= 0 && type < RECOGNISED.length) weights[2 * type + slot] = sign * value;
+        if (type >= 0 && type < RECOGNISED.length) weights[type + slot * TYPES] = sign * value;
         value = 0;
         sign = 1;
         if (byte === COMMA) slot = 1;

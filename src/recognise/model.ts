@@ -1,8 +1,11 @@
 import { FeatureTable, nameHash1, nameHash2, pairHash } from "./feature-table.js";
 import { gapFeature, NAME_CODES, NAMED_TYPES, nameFeature, RECOGNISED } from "./features.js";
 
-/** Weights a feature: one for the first word of an entity and one for each further word, for every type. */
-export const WIDTH = 2 * RECOGNISED.length;
+export const TYPES = RECOGNISED.length;
+/**
+ * Weights a feature: for every type one for the first word of an entity, then for every type one for each further word.
+ */
+export const WIDTH = 2 * TYPES;
 /** Weights are whole numbers of this fraction of a log-odds. */
 export const QUANTUM = 1 / 50;
 
@@ -17,6 +20,8 @@ export interface RecogniserModel {
   table: FeatureTable;
   /** Row after row of `WIDTH` weights in quanta. */
   weights: Int16Array;
+  /** Whether a folded word begins (1) or ends (2) any pair in the table, as bits; words that do neither are left out. */
+  paired: Map<string, number>;
   /** Rows by place (-1, 0, 1), type of name and code: see `nameFeature`. */
   names: Int16Array;
   /** Rows by the two gap bits. */
@@ -56,6 +61,7 @@ export function createModel(rows: ModelRows): RecogniserModel {
   const model: RecogniserModel = {
     table: new FeatureTable(all.length),
     weights: new Int16Array(all.length * WIDTH),
+    paired: new Map(),
     names: new Int16Array(3 * NAMED_TYPES.length * NAME_CODES * WIDTH),
     gaps: new Int16Array(4 * WIDTH),
     steps: RECOGNISED.map(() => new Float64Array(STEPS.length)),
@@ -66,7 +72,7 @@ export function createModel(rows: ModelRows): RecogniserModel {
     const step = STEPS.findIndex((candidate) => name === stepFeature(candidate));
     if (step >= 0) {
       model.steps.forEach((steps, type) => {
-        steps[step] = weights[2 * type]! * QUANTUM;
+        steps[step] = weights[type]! * QUANTUM;
       });
       continue;
     }
@@ -79,6 +85,8 @@ export function createModel(rows: ModelRows): RecogniserModel {
     const pair = /^([bc])=([^|]+)\|([^|]+)$/.exec(name);
     if (pair) {
       const place = pair[1] === "b" ? 0 : 1;
+      model.paired.set(pair[2]!, (model.paired.get(pair[2]!) ?? 0) | 1);
+      model.paired.set(pair[3]!, (model.paired.get(pair[3]!) ?? 0) | 2);
       const hash1 = pairHash(place, nameHash1(pair[2]!), nameHash1(pair[3]!));
       model.table.add(hash1, pairHash(place, nameHash2(pair[2]!), nameHash2(pair[3]!)), count);
     } else model.table.add(nameHash1(name), nameHash2(name), count);

@@ -33,6 +33,8 @@ export function wordAt(starts: Int32Array, from: number, to: number, start: numb
 export class NameCodes {
   /** One code a word and type of name (see `nameCode`). */
   codes = new Uint8Array(0);
+  /** Whether a word stands in any name: 1 or 0. */
+  named = new Uint8Array(0);
   private lengths = new Uint8Array(0);
   private readonly types = new WeakMap<SurfaceForm, number>();
 
@@ -42,9 +44,11 @@ export class NameCodes {
     if (this.codes.length < size) {
       this.codes = new Uint8Array(size * 2);
       this.lengths = new Uint8Array(size * 2);
+      this.named = new Uint8Array(words.count * 2);
     }
-    const { codes, lengths } = this;
+    const { codes, lengths, named } = this;
     codes.fill(0, 0, size);
+    named.fill(0, 0, words.count);
     lengths.fill(0, 0, size);
     for (const spot of spots) {
       if (spot.parts) continue;
@@ -60,6 +64,7 @@ export class NameCodes {
       while (last + 1 < words.count && words.ends[last]! < spot.end) last++;
       if (words.ends[last] !== spot.end) continue;
       const count = Math.min(255, last - first + 1);
+      named.fill(1, first, last + 1);
       for (let type = 0; type < WIDTH; type++) {
         if ((types & (1 << type)) === 0) continue;
         for (let word = first; word <= last; word++) {

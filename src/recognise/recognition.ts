@@ -2,9 +2,9 @@ import type { CharacterTable } from "../dictionary/characters.js";
 import type { Spot } from "../link/paper.js";
 import { RECOGNISED, type RecognisedType } from "./features.js";
 import { createLattice, fillLattice, type Lattice, spanProbability, Workspace } from "./lattice.js";
-import { type RecogniserModel, WIDTH } from "./model.js";
+import type { RecogniserModel } from "./model.js";
 import { NameCodes, wordAt } from "./name-codes.js";
-import { WordScorer } from "./score-words.js";
+import { BLOCK, WordScorer } from "./score-words.js";
 import { createWords, cutWords, type Words } from "./words.js";
 
 /** The words of one passage and what the model believes of them. */
@@ -89,7 +89,6 @@ export class Recogniser {
   private readonly scorer: WordScorer;
   private readonly codes = new NameCodes();
   private readonly work = new Workspace();
-  private sums = new Int32Array(0);
   private readonly pool: PassageBelief[] = [];
 
   constructor(
@@ -110,12 +109,14 @@ export class Recogniser {
       const { words } = belief;
       cutWords(this.characters, text, words);
       this.codes.fill(words, spots);
-      if (this.sums.length < words.count * WIDTH) this.sums = new Int32Array(words.count * WIDTH * 2);
-      this.scorer.score(text, words, this.codes.codes, this.sums);
-      belief.lattices.forEach((lattice, type) => {
+      for (const lattice of belief.lattices)
         if (lattice.begin.length < words.count) Object.assign(lattice, createLattice(words.starts.length));
-        fillLattice(this.model, type, this.sums, words.count, this.work, lattice);
-      });
+      for (let from = 0; from < words.count; from += BLOCK) {
+        const to = Math.min(words.count, from + BLOCK);
+        this.scorer.turnTo(text, words, this.codes, from, to);
+        for (const [type, lattice] of belief.lattices.entries())
+          fillLattice(this.model, type, this.scorer, from, to, this.work, lattice);
+      }
       recognition.passages.set(index, belief);
     }
     return recognition;

@@ -9,7 +9,7 @@ const PLACES = 2 * REACH + 1;
 /** Weights remembered for a word: a row for each place. */
 export const WORD_WIDTH = PLACES * WIDTH;
 /** Words remembered; with more the memory starts anew. */
-const CAPACITY = 1 << 15;
+const CAPACITY = 1 << 16;
 
 /** Offset of the row for a place (-2 … 2) within the weights of a word. */
 export const placeOffset = (place: number) => (place + REACH) * WIDTH;
@@ -24,6 +24,8 @@ export class WordRows {
   /** The two hashes of the folded word, for pairs. */
   readonly low1 = new Int32Array(CAPACITY);
   readonly low2 = new Int32Array(CAPACITY);
+  /** Whether the word begins (1) or ends (2) any pair of words that has weights, as bits: most words do not. */
+  readonly paired = new Uint8Array(CAPACITY);
   private count = 0;
   private readonly slots = new Int32Array(CAPACITY * 8);
 
@@ -69,6 +71,7 @@ export class WordRows {
     const low = foldWord(this.table, word);
     this.low1[number] = nameHash1(low);
     this.low2[number] = nameHash2(low);
+    this.paired[number] = this.model.paired.get(low) ?? 0;
     const sums = this.sums.subarray(number * WORD_WIDTH, (number + 1) * WORD_WIDTH).fill(0);
     for (const [place, features] of wordFeatures(this.table, word)) {
       const to = placeOffset(place);

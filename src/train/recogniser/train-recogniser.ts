@@ -1,5 +1,5 @@
 import { RECOGNISED } from "../../recognise/features.js";
-import { QUANTUM, STEPS, stepFeature, WIDTH } from "../../recognise/model.js";
+import { QUANTUM, STEPS, stepFeature, TYPES, WIDTH } from "../../recognise/model.js";
 import { type ChainOptions, type ChainSequence, fitChain } from "./chain.js";
 import type { FeatureNumbers, Sequence } from "./sequences.js";
 
@@ -74,7 +74,7 @@ export function trainRecogniser(
     const teaching = sequences.filter(({ labels }) => labels[type] !== null);
     if (teaching.length === 0) {
       // Never an entity of a type that nothing was learnt of.
-      rowOf(stepFeature("OB"))[2 * type] = -1000;
+      rowOf(stepFeature("OB"))[type] = -1000;
       return;
     }
     const counts = documentCounts(teaching, numbers.names.length);
@@ -93,11 +93,11 @@ export function trainRecogniser(
       const inside = features[2 * i + 1]!;
       if (Math.abs(begin) < least && Math.abs(inside) < least) return;
       const row = rowOf(name);
-      row[2 * type] = Math.round(begin / QUANTUM);
-      row[2 * type + 1] = Math.round(inside / QUANTUM);
+      row[type] = Math.round(begin / QUANTUM);
+      row[TYPES + type] = Math.round(inside / QUANTUM);
     });
     STEPS.forEach((step, i) => {
-      rowOf(stepFeature(step))[2 * type] = Math.round(steps[i]! / QUANTUM);
+      rowOf(stepFeature(step))[type] = Math.round(steps[i]! / QUANTUM);
     });
   });
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
