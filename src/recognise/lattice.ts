@@ -25,9 +25,6 @@ export function createLattice(capacity: number): Lattice {
   };
 }
 
-/** Probability of being in an entity under which a row is taken to be outside again. */
-const FADED = 0.003;
-
 /** Working space for the factors of each word and the forward messages. */
 export class Workspace {
   factors = new Float64Array(0);
@@ -89,13 +86,14 @@ function fillStretch(
 ): number {
   const { factors, forward } = work;
   const { hot } = scorer;
+  const { faded } = scorer.thresholds;
   const bit = 1 << type;
   let outside = 1;
   let begin = 0;
   let inside = 0;
   let end = from;
   while (end < count) {
-    if (end > from && begin + inside < FADED && (hot[end - blockStart]! & bit) === 0) break;
+    if (end > from && begin + inside < faded && (hot[end - blockStart]! & bit) === 0) break;
     const b = exponential(scorer.begin(end, type));
     const n = end > from ? exponential(scorer.inside(end, type)) : 0;
     const toOutside = outside + begin * bo + inside * io;

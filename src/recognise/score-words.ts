@@ -9,8 +9,15 @@ import type { Words } from "./words.js";
 /** Words scored at a time: so many different ones must fit into the memory of words. */
 export const BLOCK = 8192;
 
-/** Below this log-odds a word that follows no entity begins none; what is lost is less than anybody asks for. */
-const SILENT = -5;
+/** What is too unlikely to be looked at; the defaults lose less than anybody asks for. */
+export interface Thresholds {
+  /** Below this log-odds a word that follows no entity begins none. */
+  silent: number;
+  /** Probability (0–1) of being in an entity under which a row of words is outside again. */
+  faded: number;
+}
+
+export const THRESHOLDS: Thresholds = { silent: -5, faded: 0.003 };
 
 const FROM_BEFORE_2 = placeOffset(-2);
 const FROM_BEFORE = placeOffset(-1);
@@ -42,9 +49,12 @@ export class WordScorer {
   constructor(
     private readonly model: RecogniserModel,
     table: CharacterTable,
+    readonly thresholds: Thresholds = THRESHOLDS,
   ) {
     this.rows = new WordRows(model, table);
-    this.silent = Int32Array.from(model.steps, (steps) => Math.floor((SILENT - steps[0]!) / QUANTUM));
+    this.silent = Int32Array.from(model.steps, (steps) =>
+      Math.max(-(2 ** 30), Math.floor((thresholds.silent - steps[0]!) / QUANTUM)),
+    );
   }
 
   /**
