@@ -4,6 +4,7 @@ import { type Command, Option } from "commander";
 import { openDictionary } from "../dictionary/open.js";
 import { DiglotError, toDiglotError } from "../document/errors.js";
 import { ENTITY_TYPES, type EntityType } from "../document/types.js";
+import { PRESETS, type Preset } from "../link/presets.js";
 import { type Annotator, createAnnotator } from "../pipeline/annotate.js";
 import type { AnnotateOptions } from "../pipeline/stage.js";
 import { FORMATS, type Format, readInputs, walkFiles } from "../read/index.js";
@@ -22,6 +23,7 @@ interface AnnotateFlags {
   output: string;
   pipeline: string;
   types?: EntityType[];
+  preset?: Preset;
   minProbability?: number;
   families: "as-gene" | "as-family";
   generalSpecies?: boolean;
@@ -153,6 +155,7 @@ async function runAnnotate(inputs: string[], flags: AnnotateFlags): Promise<void
   const options: AnnotateOptions = {
     families: flags.families,
     ...(flags.types ? { types: flags.types } : {}),
+    ...(flags.preset ? PRESETS[flags.preset] : {}),
     ...(flags.minProbability === undefined ? {} : { minProbability: flags.minProbability }),
     ...(flags.generalSpecies ? { generalSpecies: true } : {}),
     ...(flags.humanGenes ? { humanGenes: true } : {}),
@@ -199,9 +202,12 @@ export function addAnnotate(program: Command): void {
     .option("-o, --output <file|dir>", 'file (compressed where it ends in .gz), folder ("dir/"), or "-"', "-")
     .option("--pipeline <name|file>", "bilingual, english, or a module of your own", "bilingual")
     .option("--types <list>", `types to write, of ${ENTITY_TYPES.join(",")}`, parseTypes)
+    .addOption(
+      new Option("--preset <name>", "how much is believed (default balanced)").choices(Object.keys(PRESETS)),
+    )
     .option(
       "--min-probability <p>",
-      "links less likely than this are not believed (default 0.4)",
+      `links less likely than this are not believed (default ${PRESETS.balanced.minProbability})`,
       parseProbability,
     )
     .addOption(

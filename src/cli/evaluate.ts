@@ -22,7 +22,7 @@ import { MEASURES_BY } from "../evaluate/report.js";
 import { MEASURES } from "../evaluate/score.js";
 import { trainingConcepts } from "../evaluate/unseen.js";
 import { createVegaRenderer } from "../evaluate/vega-renderer.js";
-import { DEFAULT_MIN_PROBABILITY } from "../link/mention.js";
+import { PRESETS } from "../link/presets.js";
 import { readWeights, type Weights } from "../link/weights.js";
 import { createAnnotator } from "../pipeline/annotate.js";
 import type { Pipeline } from "../pipeline/define-pipeline.js";
@@ -247,7 +247,7 @@ Examples:
 Exit code: 0 done, 1 some of the gold could not be read, 2 wrong use.`;
 
 export function addEvaluate(program: Command): void {
-  const p = `links less likely than this are not believed (default ${DEFAULT_MIN_PROBABILITY}; with --pred: all)`;
+  const p = `links less likely than this are not believed (default ${PRESETS.balanced.minProbability}; with --pred: all)`;
   program
     .command("evaluate")
     .description("measure linking, flags and probabilities against hand-made annotations")

@@ -1,21 +1,20 @@
 import type { Stage, StageContext } from "../pipeline/stage.js";
-import { DEFAULT_MIN_PROBABILITY, mentionOf } from "./mention.js";
+import { mentionOf } from "./mention.js";
 import type { Paper, RankedSpot } from "./paper.js";
+import { PRESETS } from "./presets.js";
 import { Ranker, rankedReadings } from "./rank.js";
 import { type SpotChoice, selectSpots } from "./select.js";
 import type { Weights } from "./weights.js";
 
 /** Below this log-odds no context makes an entity of a form, unless the paper defines it: such places are left out early. */
 const HOPELESS = -5;
-/** A place is a mention where it is likelier than not an entity, of whatever type and concept. */
-const ENTITY = 0.4;
-/** The places that may be mentions: those likelier an entity than not, and composites whose every part is believed. */
-function chooseSpots(paper: Paper, ranker: Ranker): SpotChoice[] {
+/** The places that may be mentions: those likely enough an entity, and composites whose every part is believed. */
+function chooseSpots(paper: Paper, ranker: Ranker, minEntity: number): SpotChoice[] {
   const spots = paper.spots.filter(
     ({ form, parts }) => form.best >= HOPELESS || parts !== undefined || paper.definitions.has(form.surface),
   );
   const choices: SpotChoice[] = [];
-  for (const scored of ranker.rank(spots, paper, ENTITY)) {
+  for (const scored of ranker.rank(spots, paper, minEntity)) {
     const { spot } = scored;
     if (spot.parts === undefined) {
       choices.push(scored);
@@ -25,7 +24,7 @@ function chooseSpots(paper: Paper, ranker: Ranker): SpotChoice[] {
     const type = (part: (typeof parts)[number]) => part.spot.form.readings[part.best]?.type;
     // A composite is one only where every part is believed and all are of one type.
     const believed = parts.every(
-      (part) => part.probability >= DEFAULT_MIN_PROBABILITY && type(part) === type(parts[0]!),
+      (part) => part.probability >= PRESETS.balanced.minProbability && type(part) === type(parts[0]!),
     );
     if (!believed) continue;
     const probability = Math.min(...parts.map((part) => part.probability));
@@ -49,7 +48,9 @@ export function linkStage(): Stage {
         made = { weights, options };
         ranker = new Ranker(weights, dictionary, options.generalSpecies ?? false);
       }
-      for (const choice of selectSpots(chooseSpots(paper, ranker), ENTITY, options.nested ?? false)) {
+      const minEntity = options.minEntity ?? PRESETS.balanced.minEntity;
+      const choices = chooseSpots(paper, ranker, minEntity);
+      for (const choice of selectSpots(choices, minEntity, options.nested ?? false)) {
         const { parts } = choice;
         const ranked: RankedSpot = {
           spot: choice.spot,

@@ -3,10 +3,9 @@ import type { Candidate, Curie, Evidence, Mention } from "../document/types.js";
 import type { StageContext } from "../pipeline/stage.js";
 import { mergeWeighed, type WeighedFinding, weigh } from "./evidence/signal.js";
 import type { Paper, RankedReading, RankedSpot } from "./paper.js";
+import { PRESETS } from "./presets.js";
 import type { Weights } from "./weights.js";
 
-/** A mention is linked where its best concept is at least this likely: homologues share what is left. */
-export const DEFAULT_MIN_PROBABILITY = 0.35;
 const MOST_CANDIDATES = 5;
 /** Candidates less likely than this are not shown. */
 const LEAST_PROBABILITY = 0.01;
@@ -86,7 +85,7 @@ export function mentionOf(
   const { spot, readings } = ranked;
   const best = (ranked.parts?.[0] ?? readings)[0];
   if (best === undefined) return null;
-  const threshold = context.options.minProbability ?? DEFAULT_MIN_PROBABILITY;
+  const threshold = context.options.minProbability ?? PRESETS.balanced.minProbability;
   const passage = paper.document.passages[spot.passage]!;
   const links = (ranked.parts ?? [readings]).map((list) => linkOf(list[0]!.reading, context));
   const believed = probability >= threshold;

@@ -20,6 +20,8 @@ export type Product =
 export interface AnnotateOptions {
   /** Types to write out; others still compete for the words. All types where not given. */
   types?: readonly EntityType[];
+  /** Places less likely than this (0–1) to name an entity at all, of whatever type, are no mentions. */
+  minEntity?: number;
   /** Links of a lower probability (0–1) are not believed. */
   minProbability?: number;
   /** Whether "patients", "women", 患者 count as mentions of the human species. */
