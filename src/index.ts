@@ -15,6 +15,10 @@ export type { AnnotateOptions, Product, Stage, StageContext } from "./pipeline/s
 export { readInputs } from "./read/index.js";
 export type { Format, ReadResult } from "./read/reader.js";
 export { recogniseStage } from "./recognise/recognise-stage.js";
+export { type Decision, decisionSchema } from "./review/decision.js";
+export { readDecisions } from "./review/decision-file.js";
+export { createRuleBook } from "./review/rule-book.js";
+export { ruleStage, withRulings } from "./review/rule-stage.js";
 export { negationStage } from "./segment/negation-stage.js";
 export { wordsStage } from "./segment/words-stage.js";
 export { jsonlWriter } from "./write/jsonl.js";

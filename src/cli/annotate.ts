@@ -4,16 +4,25 @@ import { type Command, Option } from "commander";
 import { openDictionary } from "../dictionary/open.js";
 import { DiglotError, toDiglotError } from "../document/errors.js";
 import { ENTITY_TYPES, type EntityType } from "../document/types.js";
+import { readCalibration, withCalibration } from "../link/calibration.js";
 import { PRESETS, type Preset } from "../link/presets.js";
 import { type Annotator, createAnnotator } from "../pipeline/annotate.js";
 import type { AnnotateOptions } from "../pipeline/stage.js";
 import { FORMATS, type Format, readInputs, walkFiles } from "../read/index.js";
+import { createRuleBook } from "../review/rule-book.js";
+import {
+  createRuleReport,
+  describeUnfit,
+  type RuleReport,
+  readDecisionFiles,
+} from "../review/rule-report.js";
+import { withRulings } from "../review/rule-stage.js";
 import { writers } from "../write/index.js";
 import { type Output, openOutput } from "../write/output.js";
 import { OUTPUT_FORMATS, type OutputFormat, type RunDescription } from "../write/writer.js";
 import { inform, printError } from "./console.js";
 import { loadPipeline } from "./load-pipeline.js";
-import { parseProbability, parseTypes } from "./parse-options.js";
+import { collect, parseProbability, parseTypes } from "./parse-options.js";
 import { startProgress } from "./progress.js";
 import { packageVersion } from "./version.js";
 
@@ -29,6 +38,9 @@ interface AnnotateFlags {
   generalSpecies?: boolean;
   humanGenes?: boolean;
   nested?: boolean;
+  decisions?: string[];
+  corpus?: string;
+  calibration?: string;
 }
 
 /** An output is a folder when it is one, or is written with a slash at its end. */
@@ -70,6 +82,7 @@ async function annotateTo(
   annotator: Annotator,
   run: RunDescription,
   progress: ReturnType<typeof startProgress>,
+  report: RuleReport | null,
 ): Promise<number> {
   const writer = writers[flags.to];
   const output = openOutput(path);
@@ -97,7 +110,9 @@ async function annotateTo(
       }
       const { document } = result;
       try {
-        await output.write(writer.write(annotator.annotate(document)));
+        const annotated = annotator.annotate(document);
+        report?.add(annotated);
+        await output.write(writer.write(annotated));
         progress.add(document.passages.reduce((sum, { text }) => sum + text.length, 0));
       } catch (thrown) {
         if (thrown instanceof DiglotError && thrown.code === "output-unwritable") throw thrown;
@@ -143,6 +158,9 @@ function totalBytes(files: readonly InputFile[]): number | null {
 
 async function runAnnotate(inputs: string[], flags: AnnotateFlags): Promise<void> {
   const pipeline = await loadPipeline(flags.pipeline);
+  const book = flags.decisions
+    ? createRuleBook(await readDecisionFiles(flags.decisions, inform), flags.corpus)
+    : null;
   const { files, failed: missing } = await collectFiles(inputs);
   if (files.length === 0)
     throw new DiglotError({
@@ -161,24 +179,40 @@ async function runAnnotate(inputs: string[], flags: AnnotateFlags): Promise<void
     ...(flags.humanGenes ? { humanGenes: true } : {}),
     ...(flags.nested ? { nested: true } : {}),
   };
-  const annotator = await createAnnotator({ pipeline, dictionary, options, warn: inform });
+  if (book) for (const message of describeUnfit(book, dictionary, flags.corpus)) inform(message);
+  const calibrated = flags.calibration
+    ? withCalibration(pipeline, readCalibration(flags.calibration))
+    : pipeline;
+  const ruled = book ? withRulings(calibrated, book) : calibrated;
+  const annotator = await createAnnotator({ pipeline: ruled, dictionary, options, warn: inform });
+  const report = book ? createRuleReport(book) : null;
   const run: RunDescription = {
     version: packageVersion(),
     dictionary: dictionary.hash,
     pipeline: pipeline.name,
+    ...(flags.corpus === undefined ? {} : { corpus: flags.corpus }),
   };
   const progress = startProgress(totalBytes(files));
   let failed = missing;
   if (isFolder(flags.output)) {
     const paths = outputPaths(files, writers[flags.to].extension);
     for (const [i, file] of files.entries()) {
-      failed += await annotateTo(join(flags.output, paths[i]!), [file.path], flags, annotator, run, progress);
+      failed += await annotateTo(
+        join(flags.output, paths[i]!),
+        [file.path],
+        flags,
+        annotator,
+        run,
+        progress,
+        report,
+      );
     }
   } else {
     const paths = files.map(({ path }) => path);
-    failed += await annotateTo(flags.output, paths, flags, annotator, run, progress);
+    failed += await annotateTo(flags.output, paths, flags, annotator, run, progress, report);
   }
   progress.end();
+  for (const message of report?.messages() ?? []) inform(message);
   if (failed > 0) process.exitCode = 1;
 }
 
@@ -189,6 +223,7 @@ Examples:
   diglot annotate papers/ -o all.jsonl.gz                a folder, one compressed file
   zcat abstracts.xml.gz | diglot annotate - --from pubmed --to pubtator
   diglot annotate paper.md --types Gene,Disease --min-probability 0.8
+  diglot annotate papers/ -o annotated/ --decisions decisions.jsonl
 
 Exit code: 0 done, 1 some documents failed (told on standard error and in *.errors.jsonl), 2 wrong use.`;
 
@@ -218,6 +253,9 @@ export function addAnnotate(program: Command): void {
     .option("--general-species", 'count "patients", "women", 患者 as human')
     .option("--human-genes", "take genes as human unless the text says otherwise")
     .option("--nested", "keep mentions inside longer ones of another type")
+    .option("--decisions <file>", "obey reviewers' rulings (may be given several times)", collect)
+    .option("--corpus <name>", "name of the corpus: rulings on it are obeyed, and the JSONL tells it")
+    .option("--calibration <file>", "calibrate probabilities, by what `diglot train --decisions` learnt")
     .addHelpText("after", EXAMPLES)
     .action(runAnnotate);
 }

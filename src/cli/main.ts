@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { toDiglotError } from "../document/errors.js";
+import { addAgreement } from "./agreement.js";
 import { addAnnotate } from "./annotate.js";
 import { printError } from "./console.js";
 import { addDictionary } from "./dictionary.js";
+import { addDiff } from "./diff.js";
 import { addEvaluate } from "./evaluate.js";
 import { addLookup } from "./lookup.js";
+import { addRules } from "./rules.js";
 import { addSummary } from "./summary.js";
 import { addTrain } from "./train.js";
 import { packageVersion } from "./version.js";
@@ -22,6 +25,9 @@ addLookup(program);
 addDictionary(program);
 addEvaluate(program);
 addTrain(program);
+addRules(program);
+addDiff(program);
+addAgreement(program);
 for (const command of program.commands) {
   command.exitOverride();
   for (const inner of command.commands) inner.exitOverride();

@@ -16,3 +16,16 @@ export function parseProbability(value: string): number {
   if (!(number >= 0 && number <= 1)) throw new InvalidArgumentError("Expected a number from 0 to 1.");
   return number;
 }
+
+/** Gathers the values of an option that may be given several times. */
+export function collect(value: string, earlier: string[] | undefined): string[] {
+  return [...(earlier ?? []), value];
+}
+
+/** Reads a whole number from 1 on. */
+export function parseCount(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError("Expected a whole number from 1 on.");
+  return number;
+}

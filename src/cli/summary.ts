@@ -4,7 +4,7 @@ import { walkFiles } from "../read/index.js";
 import { renderSummary } from "../write/summary.js";
 
 /** In a folder, only what `annotate` has finished is shown: no error files, nothing half-written. */
-function isAnnotated(file: string): boolean {
+export function isAnnotated(file: string): boolean {
   return /\.jsonl(\.gz)?$/.test(file) && !/\.errors\.jsonl$/.test(file);
 }
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { Dictionary } from "../dictionary/dictionary.js";
 import { openDictionary } from "../dictionary/open.js";
+import { DiglotError } from "../document/errors.js";
 import { type GoldCorpus, readGoldFiles } from "../evaluate/gold-files.js";
 import { renderOverview } from "../evaluate/overview.js";
 import type { Pipeline } from "../pipeline/define-pipeline.js";
@@ -13,12 +14,14 @@ import { DEFAULT_TRAINING, type TrainingOptions, trainWeights } from "../train/t
 import { describeRecogniser, describeTraining, weightsByHand, weightsText } from "../train/weights-record.js";
 import { writers } from "../write/index.js";
 import { type Output, openOutput } from "../write/output.js";
+import { calibrateByDecisions } from "./calibrate.js";
 import { inform, printError } from "./console.js";
 import { loadPipeline } from "./load-pipeline.js";
 import { packageVersion } from "./version.js";
 
 interface TrainFlags {
-  corpora: string[];
+  corpora?: string[];
+  decisions?: string[];
   out?: string;
   recogniser?: string;
   folds?: number;
@@ -68,6 +71,19 @@ class PredictionFolder {
 }
 
 async function runTrain(flags: TrainFlags): Promise<void> {
+  const { corpora, decisions } = flags;
+  if ((corpora === undefined) === (decisions === undefined)) {
+    throw new DiglotError({
+      code: "usage",
+      expected: "either --corpora, for weights, or --decisions, for a calibration",
+      received: corpora ? "both" : "neither",
+    });
+  }
+  if (decisions) await calibrateByDecisions(decisions, flags);
+  else await trainByCorpora({ ...flags, corpora: corpora! });
+}
+
+async function trainByCorpora(flags: TrainFlags & { corpora: string[] }): Promise<void> {
   const training: TrainingOptions = { ...DEFAULT_TRAINING, seed: flags.seed };
   let faults = 0;
   const corpora = await readGoldFiles(flags.corpora, {
@@ -149,17 +165,22 @@ The corpora are told by their file names, see \`diglot evaluate --help\`. The sa
 same bytes. With --folds the table of held-back scores is printed, and weights are written only with --out. A document
 that several corpora share is always held back from all of them.
 
+With --decisions a calibration is learnt from reviewers' rulings instead: how far the log-odds of candidates are to be
+stretched and shifted, for \`diglot annotate --calibration\`. Its scores before and after are those on rulings held back.
+
 Examples:
   diglot train --corpora BC5CDR_TrainDev.PubTator.gz NLMgene_Train.PubTator.gz --out weights.json
   diglot train --corpora corpora/en/*.PubTator.gz --folds 5
   diglot train --corpora corpora/en/*.PubTator.gz --folds 5 --predictions held-back/
-  diglot evaluate --gold BC5CDR_TrainDev.PubTator.gz --pred held-back/bc5cdr.jsonl --errors errors.tsv`;
+  diglot evaluate --gold BC5CDR_TrainDev.PubTator.gz --pred held-back/bc5cdr.jsonl --errors errors.tsv
+  diglot train --decisions decisions.jsonl --out calibration.json`;
 
 export function addTrain(program: Command): void {
   program
     .command("train")
-    .description("learn the weights of the evidence from annotated corpora")
-    .requiredOption("--corpora <file...>", "annotated corpora")
+    .description("learn the weights of the evidence from annotated corpora, or a calibration from rulings")
+    .option("--corpora <file...>", "annotated corpora, to learn weights from")
+    .option("--decisions <file...>", "reviewers' rulings, to calibrate probabilities by")
     .option("--out <file>", 'where to write the weights ("-": standard output, the default without --folds)')
     .option("--recogniser <file>", "where to write the recogniser that is taught beside them")
     .option("--folds <k>", "cross-validate: train k times and score the documents held back", parseFolds)

@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   "pipeline-invalid",
   "pipeline-not-found",
   "output-unwritable",
+  "decisions-malformed",
   "internal",
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

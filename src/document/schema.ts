@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { ENTITY_TYPES, FLAG_CODES, NAME_STATUSES, PASSAGE_KINDS } from "./types.js";
+import {
+  ENTITY_TYPES,
+  FLAG_CODES,
+  NAME_STATUSES,
+  PASSAGE_KINDS,
+  RULING_OUTCOMES,
+  RULING_SCOPES,
+  RULING_VERDICTS,
+} from "./types.js";
 
 /** Version of the JSONL's form; raised when a reader must know of a change. */
 export const SCHEMA_VERSION = "1.0";
@@ -31,6 +39,31 @@ export const flagSchema = z.object({
   suggestion: curie.optional(),
 });
 
+const link = z
+  .union([curie, z.array(curie).min(2), z.null()])
+  .describe("An array for a composite, null where no link is believed");
+
+const mentionRuling = {
+  id: z.string().describe("Id of the line in the file of decisions"),
+  reviewer: z.string(),
+  verdict: z.enum(RULING_VERDICTS),
+  scope: z.enum(RULING_SCOPES),
+};
+
+const linkState = z.object({ type: z.enum(ENTITY_TYPES), linked: link }).nullable();
+
+/** What came of a reviewer's ruling at one place. */
+export const rulingEffectSchema = z.object({
+  ...mentionRuling,
+  outcome: z.enum(RULING_OUTCOMES),
+  passageId: z.string(),
+  start: offset,
+  end: offset,
+  surface: z.string(),
+  before: linkState.describe("The mention without the ruling"),
+  after: linkState.describe("The mention under the ruling"),
+});
+
 export const mentionSchema = z.object({
   id: z.string(),
   passageId: z.string(),
@@ -38,15 +71,14 @@ export const mentionSchema = z.object({
   end: offset,
   surface: z.string().min(1),
   type: z.enum(ENTITY_TYPES),
-  linked: z
-    .union([curie, z.array(curie).min(2), z.null()])
-    .describe("An array for a composite, null where no link is believed"),
+  linked: link,
   probability,
   candidates: z.array(candidateSchema),
   flags: z.array(flagSchema),
   evidence: z.array(evidenceSchema),
   decidedBy: z.string(),
   negated: z.boolean().optional(),
+  ruling: z.object(mentionRuling).optional().describe("The reviewer's ruling that decided the mention"),
 });
 
 export const passageSchema = z.object({
@@ -72,6 +104,7 @@ export const documentSchema = z
         longStart: offset,
       }),
     ),
+    rulings: z.array(rulingEffectSchema).optional().describe("What came of reviewers' rulings"),
   })
   .describe("One annotated document: every line but the first");
 
@@ -83,6 +116,7 @@ export const headerSchema = z
       dictionary: z.string().describe("First digits of the dictionary's SHA-256"),
       pipeline: z.string(),
       offsets: z.literal("utf-16"),
+      corpus: z.string().optional().describe("Name of the corpus, for rulings on it"),
     }),
   })
   .describe("The first line");

@@ -97,6 +97,7 @@ export const FLAG_CODES = [
   "low-margin",
   "offset-mismatch",
   "second-system-disagrees",
+  "ruling-conflict",
 ] as const;
 export type FlagCode = (typeof FLAG_CODES)[number];
 
@@ -106,6 +107,62 @@ export interface Flag {
   message: string;
   evidence: Evidence[];
   suggestion?: Curie;
+}
+
+/** What a reviewer can say of a mention; `src/review/decision.ts` tells what each means. */
+export const RULING_VERDICTS = ["accept", "relink", "reject", "family", "no-id", "add", "respan"] as const;
+export type RulingVerdict = (typeof RULING_VERDICTS)[number];
+
+/** How far a ruling reaches, narrowest first: a narrower ruling goes before a wider one. */
+export const RULING_SCOPES = ["mention", "document", "corpus", "always"] as const;
+export type RulingScope = (typeof RULING_SCOPES)[number];
+
+/** The ruling that had the last word on a mention. */
+export interface MentionRuling {
+  /** Id of the line in the file of decisions. */
+  id: string;
+  reviewer: string;
+  verdict: RulingVerdict;
+  scope: RulingScope;
+}
+
+/**
+ * What came of a ruling at one place.
+ * - confirmed: the mention is as the ruling wants it without the ruling too
+ * - relinked, removed, added, moved: what the ruling did
+ * - conflict: rulings by several reviewers disagree here, and none was obeyed
+ * - text-gone: the document no longer has the words ruled on
+ * - concept-gone: the dictionary no longer has the concept ruled for
+ */
+export const RULING_OUTCOMES = [
+  "confirmed",
+  "relinked",
+  "removed",
+  "added",
+  "moved",
+  "conflict",
+  "text-gone",
+  "concept-gone",
+] as const;
+export type RulingOutcome = (typeof RULING_OUTCOMES)[number];
+
+/** Type and link of a mention. */
+export interface LinkState {
+  type: EntityType;
+  linked: Curie | Curie[] | null;
+}
+
+/** What came of a ruling at one place of a document. */
+export interface RulingEffect extends MentionRuling {
+  outcome: RulingOutcome;
+  passageId: string;
+  /** Of the mention under the ruling; where the text is gone, as it was ruled on. */
+  span: Span;
+  surface: string;
+  /** The mention without the ruling; null where there was none. */
+  before: LinkState | null;
+  /** The mention under the ruling; null where there is none. */
+  after: LinkState | null;
 }
 
 export interface Mention {
@@ -128,6 +185,8 @@ export interface Mention {
   decidedBy: string;
   /** Whether the mention is negated in its sentence; absent where it was not looked at. */
   negated?: boolean;
+  /** The ruling that decided the mention; absent where none did. */
+  ruling?: MentionRuling;
 }
 
 /** A definition found in the text: "graft-versus-host disease (GVHD)". */
@@ -162,6 +221,8 @@ export interface Document {
   mentions: Mention[];
   abbreviations: Abbreviation[];
   foreign: ForeignAnnotation[];
+  /** What came of reviewers' rulings; absent where none were given. */
+  rulings?: RulingEffect[];
 }
 
 /** A thing with an identifier. */

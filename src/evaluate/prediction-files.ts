@@ -40,7 +40,7 @@ function documentOf(record: DocumentRecord): Document {
     id: record.id,
     source: record.source,
     passages: record.passages,
-    mentions: record.mentions.map(({ start, end, candidates, flags, negated, ...rest }): Mention => {
+    mentions: record.mentions.map(({ start, end, candidates, flags, negated, ruling, ...rest }): Mention => {
       return {
         ...rest,
         span: { start, end },
@@ -57,6 +57,7 @@ function documentOf(record: DocumentRecord): Document {
           ...(suggestion === undefined ? {} : { suggestion }),
         })),
         ...(negated === undefined ? {} : { negated }),
+        ...(ruling === undefined ? {} : { ruling }),
       };
     }),
     abbreviations: record.abbreviations.map(({ shortStart, longStart, ...pair }) => ({

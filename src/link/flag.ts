@@ -33,7 +33,7 @@ const RULES: readonly FlagRule[] = [
 const STRICT_RULES = RULES.filter(({ always }) => always);
 
 /** Same string and type, different ids: one of them is likely wrong. */
-function flagInconsistent(paper: Paper): void {
+export function flagInconsistent(paper: Paper): void {
   const bySurface = new Map<string, Mention[]>();
   for (const mention of paper.document.mentions) {
     if (typeof mention.linked !== "string") continue;

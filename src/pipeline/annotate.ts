@@ -26,8 +26,8 @@ export interface AnnotatorSettings {
 /** Annotates documents one after another. */
 export interface Annotator {
   /**
-   * Finds and links the mentions of a document. The document's own mentions and abbreviations are replaced;
-   * text and foreign annotations stay.
+   * Finds and links the mentions of a document. The document's own mentions, abbreviations and rulings' effects are
+   * replaced; text and foreign annotations stay.
    * @throws DiglotError document-invalid where passages share an id
    */
   annotate(document: Document): Document;
@@ -64,7 +64,8 @@ export async function createAnnotator(settings: AnnotatorSettings): Promise<Anno
   for (const stage of pipeline.stages) await stage.prepare?.(context);
   return {
     annotate(document) {
-      const paper = createPaper({ ...document, mentions: [], abbreviations: [] }, context.options);
+      const { rulings: _, ...given } = document;
+      const paper = createPaper({ ...given, mentions: [], abbreviations: [] }, context.options);
       for (const stage of pipeline.stages) stage.run(paper, context);
       assertDocument(paper.document);
       return paper.document;

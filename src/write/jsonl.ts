@@ -1,5 +1,5 @@
 import { type DocumentRecord, type HeaderRecord, SCHEMA_VERSION } from "../document/schema.js";
-import type { Document, Mention } from "../document/types.js";
+import type { Document, Mention, RulingEffect } from "../document/types.js";
 import type { Writer } from "./writer.js";
 
 function mentionRecord(mention: Mention): DocumentRecord["mentions"][number] {
@@ -33,7 +33,14 @@ function mentionRecord(mention: Mention): DocumentRecord["mentions"][number] {
     evidence: rest.evidence,
     decidedBy: rest.decidedBy,
     ...(rest.negated === undefined ? {} : { negated: rest.negated }),
+    ...(rest.ruling === undefined ? {} : { ruling: rest.ruling }),
   };
+}
+
+function effectRecord({ span, ...effect }: RulingEffect): NonNullable<DocumentRecord["rulings"]>[number] {
+  const { id, reviewer, verdict, scope, outcome, passageId, surface, before, after } = effect;
+  const { start, end } = span;
+  return { id, reviewer, verdict, scope, outcome, passageId, start, end, surface, before, after };
 }
 
 /** The record of a document, with its keys in the order in which the format fixes them. */
@@ -56,6 +63,7 @@ export function documentRecord(document: Document): DocumentRecord {
       shortStart: shortSpan.start,
       longStart: longSpan.start,
     })),
+    ...(document.rulings === undefined ? {} : { rulings: document.rulings.map(effectRecord) }),
   };
 }
 
@@ -64,9 +72,16 @@ export const jsonlWriter: Writer = {
   format: "jsonl",
   offsets: "utf-16",
   extension: ".jsonl",
-  begin({ version, dictionary, pipeline }) {
+  begin({ version, dictionary, pipeline, corpus }) {
     const header: HeaderRecord = {
-      diglot: { schema: SCHEMA_VERSION, version, dictionary, pipeline, offsets: "utf-16" },
+      diglot: {
+        schema: SCHEMA_VERSION,
+        version,
+        dictionary,
+        pipeline,
+        offsets: "utf-16",
+        ...(corpus === undefined ? {} : { corpus }),
+      },
     };
     return `${JSON.stringify(header)}\n`;
   },

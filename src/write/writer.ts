@@ -9,6 +9,8 @@ export interface RunDescription {
   version: string;
   dictionary: string;
   pipeline: string;
+  /** Name of the corpus, where one was given. */
+  corpus?: string;
 }
 
 /** An output format: a beginning, then one piece of text a document. */
