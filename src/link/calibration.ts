@@ -4,7 +4,7 @@ import { DiglotError } from "../document/errors.js";
 import type { Mention } from "../document/types.js";
 import { definePipeline, type Pipeline } from "../pipeline/define-pipeline.js";
 import type { Stage, StageContext } from "../pipeline/stage.js";
-import { DEFAULT_MIN_PROBABILITY } from "./mention.js";
+import { PRESETS } from "./presets.js";
 
 /** How the log-odds of links are stretched and shifted so that probabilities come true (Platt 1999). */
 const calibrationSchema = z.object({
@@ -94,7 +94,8 @@ function calibrate(mention: Mention, calibration: Calibration, { dictionary, opt
     }
   }
   mention.probability = round(probability);
-  if (mention.probability < (options.minProbability ?? DEFAULT_MIN_PROBABILITY)) mention.linked = null;
+  if (mention.probability < (options.minProbability ?? PRESETS.balanced.minProbability))
+    mention.linked = null;
 }
 
 /** Calibrates probabilities by what reviewers ruled. Flags still speak of the probabilities before. */
