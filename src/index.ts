@@ -1,4 +1,7 @@
 /** The public API of diglot. */
+export { type Auditor, createAuditor } from "./audit/audit.js";
+export { htmlReport } from "./audit/report/html.js";
+export type { AuditedAnnotation, AuditedDocument, AuditFlag, Verdict } from "./audit/verdict.js";
 export { Dictionary, type Entry } from "./dictionary/dictionary.js";
 export { type OpenOptions, openDictionary } from "./dictionary/open.js";
 export { DiglotError, type ErrorCode } from "./document/errors.js";

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { toDiglotError } from "../document/errors.js";
 import { addAgreement } from "./agreement.js";
 import { addAnnotate } from "./annotate.js";
+import { addAudit } from "./audit.js";
 import { printError } from "./console.js";
 import { addDictionary } from "./dictionary.js";
 import { addDiff } from "./diff.js";
@@ -20,6 +21,7 @@ const program = new Command("diglot")
   .exitOverride();
 
 addAnnotate(program);
+addAudit(program);
 addSummary(program);
 addLookup(program);
 addDictionary(program);

@@ -131,6 +131,25 @@ function readCrossReferences(
   return { from: Uint32Array.from(pairs, (p) => p[0]), to: Uint32Array.from(pairs, (p) => p[1]) };
 }
 
+function readFormerIds(files: TableFile[]): Record<Curie, Curie> {
+  const file = files.find((candidate) => candidate.name === "former-ids.tsv");
+  const former: Record<Curie, Curie> = {};
+  if (file) for (const { cells } of readRows(file)) former[cells[0]!] = cells[1]!;
+  return former;
+}
+
+/** Cross-references from identifiers that are no concepts of the dictionary to some that are, the first of each. */
+function readOtherIds(files: TableFile[], concepts: ReadonlyMap<Curie, number>): Record<Curie, Curie> {
+  const file = files.find((candidate) => candidate.name === "xrefs.tsv");
+  const other: Record<Curie, Curie> = {};
+  if (file)
+    for (const { cells } of readRows(file)) {
+      const [id, xref] = cells as [string, string];
+      if (!concepts.has(id) && concepts.has(xref)) other[id] ??= xref;
+    }
+  return other;
+}
+
 /** Maps the key of each family name in the tables to its concept. */
 function familyFinder(table: CharacterTable, rows: NameRow[]): (name: string) => Curie | null {
   const byKey = new Map<string, Curie>();
@@ -154,6 +173,7 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   const curated = existsSync(join(folders.curated))
     ? readCurated(folders.curated, familyFinder(table, rows))
     : readCurated("", () => null);
+  curated.lists.formerIds = readFormerIds(files);
   rows = withoutOverruled(rows);
   const tabled = new Set(rows.map(({ id }) => id));
   const ownConcepts = new Set(
@@ -166,6 +186,7 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   lendPriors(drafts);
   const conceptNumber = new Map<Curie, number>(ids.map((id, i) => [id, i]));
   const xrefs = readCrossReferences(files, conceptNumber);
+  curated.lists.otherIds = readOtherIds(files, conceptNumber);
 
   const names: string[] = [];
   const nameNumber = new Map<string, number>();

@@ -15,6 +15,10 @@ export interface CuratedLists {
   commonWords: Record<string, number>;
   /** Families and complexes: concept → members and the one gene usually meant. */
   families: Record<Curie, { members: Curie[]; usual: Curie | null; kind: string }>;
+  /** Identifiers that their database gave up, with the one that holds the record now. */
+  formerIds: Record<Curie, Curie>;
+  /** Identifiers of vocabularies that have no concepts here of their own, with the concept that is the same. */
+  otherIds: Record<Curie, Curie>;
   /** Words some guidelines count as human: "patients", 患者. */
   generalSpecies: { name: string; language: Language; concept: Curie }[];
 }
@@ -66,6 +70,8 @@ export function readCurated(
     defaultReadings: {},
     commonWords: {},
     families: {},
+    formerIds: {},
+    otherIds: {},
     generalSpecies: [],
   };
   const names: NameRow[] = [];

@@ -204,6 +204,13 @@ export class Dictionary {
     return number;
   }
 
+  /** As {@link find}, for identifiers of other vocabularies too that a source declares equal: MONDO and OMIM to MeSH. */
+  findEqual(id: Curie): number {
+    const own = this.find(id);
+    const other = own < 0 ? this.curated.otherIds[id] : undefined;
+    return other === undefined ? own : this.find(other);
+  }
+
   /** Numbers of the concepts that a source declares equal or homologous to this one. */
   crossReferences(concept: number): number[] {
     const from = this.arrays["xrefFrom"]!;

@@ -203,6 +203,8 @@ export interface ForeignAnnotation {
   /** Passage and offsets, absent in entity lists without a place in the text. */
   passageId?: string;
   span?: Span;
+  /** Where the source says it stands, in UTF-16 code units of the passage, where that text is another one. */
+  stated?: Span;
   /** The annotated string, or the name shown in the list. */
   text: string;
   /** Type as the source wrote it. */
@@ -211,6 +213,8 @@ export interface ForeignAnnotation {
   ids: string[];
   /** Further names the source shows with the entity. */
   aliases: string[];
+  /** What the source says of the entity beside its names: "Homo sapiens (Human), Colon carcinoma". */
+  remark?: string;
 }
 
 export interface Document {

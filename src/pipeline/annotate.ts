@@ -3,7 +3,7 @@ import type { Dictionary } from "../dictionary/dictionary.js";
 import { packageRoot } from "../dictionary/location.js";
 import { assertDocument } from "../document/check.js";
 import type { Document } from "../document/types.js";
-import { createPaper } from "../link/paper.js";
+import { createPaper, type Paper } from "../link/paper.js";
 import { SurfaceForms } from "../link/surface-forms.js";
 import { readWeights, type Weights } from "../link/weights.js";
 import type { RecogniserModel } from "../recognise/model.js";
@@ -43,8 +43,15 @@ export function defaultRecogniser(): RecogniserModel | null {
   return readModel(join(packageRoot(), "dictionaries", "recogniser.tsv"));
 }
 
+/** A pipeline made ready: what its stages share, and the way of one document through them. */
+export interface PreparedPipeline {
+  context: StageContext;
+  /** As {@link Annotator.annotate}, with all that the stages found out on the way. */
+  run(document: Document): Paper;
+}
+
 /** Loads what the pipeline's stages need, once, for any number of documents. */
-export async function createAnnotator(settings: AnnotatorSettings): Promise<Annotator> {
+export async function preparePipeline(settings: AnnotatorSettings): Promise<PreparedPipeline> {
   const { pipeline, dictionary } = settings;
   const weights = settings.weights ?? defaultWeights();
   const warned = new Set<string>();
@@ -63,14 +70,21 @@ export async function createAnnotator(settings: AnnotatorSettings): Promise<Anno
   };
   for (const stage of pipeline.stages) await stage.prepare?.(context);
   return {
-    annotate(document) {
+    context,
+    run(document) {
       const { rulings: _, ...given } = document;
       const paper = createPaper({ ...given, mentions: [], abbreviations: [] }, context.options);
       for (const stage of pipeline.stages) stage.run(paper, context);
       assertDocument(paper.document);
-      return paper.document;
+      return paper;
     },
   };
+}
+
+/** Makes an annotator of a pipeline. */
+export async function createAnnotator(settings: AnnotatorSettings): Promise<Annotator> {
+  const prepared = await preparePipeline(settings);
+  return { annotate: (document) => prepared.run(document).document };
 }
 
 /** Annotates one document or many: the short way for a program of a few lines. */

@@ -120,7 +120,8 @@ function locate({ text, locations }: BiocAnnotation, stretch: Stretch): Span | u
     if (span === undefined || stretch.text.slice(span.start, span.end) !== text) continue;
     return { start: span.start + stretch.start, end: span.end + stretch.start };
   }
-  return undefined;
+  const start = offset + stretch.start;
+  return { start, end: start + text.length };
 }
 
 function describe({ infons, text }: BiocAnnotation) {

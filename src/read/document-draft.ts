@@ -44,19 +44,21 @@ export class DocumentDraft {
 
   /**
    * Adds an annotation made elsewhere. Its span is kept only where the slice of the passage equals the text, so that
-   * whoever reads `foreign` may trust every span there is.
+   * whoever reads `foreign` may trust every span there is; one that does not fit is kept as the stated one.
    */
   annotate(
-    annotation: Omit<ForeignAnnotation, "passageId" | "span">,
+    annotation: Omit<ForeignAnnotation, "passageId" | "span" | "stated">,
     passage?: Passage | undefined,
     span?: Span | undefined,
   ): void {
-    const { text, type, ids, aliases } = annotation;
+    const { text, type, ids, aliases, remark } = annotation;
     const made: ForeignAnnotation = { text, type, ids, aliases };
+    if (remark !== undefined) made.remark = remark;
     if (passage !== undefined) {
       made.passageId = passage.id;
-      if (span !== undefined && passage.text.slice(span.start, span.end) === text) {
-        made.span = { start: span.start, end: span.end };
+      if (span !== undefined) {
+        const fits = passage.text.slice(Math.max(span.start, 0), span.end) === text;
+        made[fits ? "span" : "stated"] = { start: span.start, end: span.end };
       }
     }
     this.foreign.push(made);

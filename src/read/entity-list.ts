@@ -3,6 +3,8 @@ export interface ListedEntity {
   text: string;
   ids: string[];
   aliases: string[];
+  /** What stands after a dash behind the name of a cell line: its species, disease and kind. */
+  remark?: string;
 }
 
 /** Identifiers a list may show: a CURIE, a Cellosaurus or dbSNP id, "NCBI Gene 3684", "taxon 9606", "-" for none. */
@@ -14,7 +16,7 @@ const ITEM_END = new RegExp(
   "g",
 );
 /** What follows the name of a cell line: "HeLa — Homo sapiens (Human), …". */
-const REMARK = /\s+[—–]\s+.*$/s;
+const REMARK = /\s+[—–]\s+(.*)$/s;
 const RANKS = new Set([
   "species",
   "subspecies",
@@ -33,7 +35,7 @@ const RANKS = new Set([
  * Reads a list of entities in one line: "name (description) [NCBI Gene 1] {aka B, C}, other name (MESH:D1), …". An item
  * ends at its identifiers and not at a comma, for names and descriptions hold commas and brackets of their own.
  * Descriptions in brackets before identifiers in square brackets are further names and become aliases; a remark after
- * a dash is left out. What follows the last identifiers is read as names without any.
+ * a dash is kept apart. What follows the last identifiers is read as names without any.
  */
 export function readEntities(list: string): ListedEntity[] {
   const entities: ListedEntity[] = [];
@@ -49,7 +51,7 @@ export function readEntities(list: string): ListedEntity[] {
     const { name, description } =
       square === undefined ? { name: head, description: [] } : splitDescription(head);
     entities.push({
-      text: name.replace(REMARK, ""),
+      ...named(name),
       ids: (round ?? square ?? "").split(/\s*[,;|]\s*/).flatMap(toCurie),
       aliases: [...description, ...(aka === undefined ? [] : splitNames(aka))],
     });
@@ -58,9 +60,13 @@ export function readEntities(list: string): ListedEntity[] {
     .slice(from)
     .replace(/^\s*[,;]\s+/, "")
     .trim();
-  for (const name of splitNames(rest))
-    entities.push({ text: name.replace(REMARK, ""), ids: [], aliases: [] });
+  for (const name of splitNames(rest)) entities.push({ ...named(name), ids: [], aliases: [] });
   return entities;
+}
+
+function named(name: string): { text: string; remark?: string } {
+  const remark = REMARK.exec(name);
+  return remark === null ? { text: name } : { text: name.slice(0, remark.index), remark: remark[1]! };
 }
 
 /** The type that a heading in the plural names: "Genes" gives "Gene", "Cell lines" "CellLine", "Species" "Species". */

@@ -22,6 +22,8 @@ interface Reckoning {
   abstractStart: number;
 }
 
+/** Offsets no further behind the abstract than this may be meant for it. */
+const REACH = 200;
 const TEXT_LINE = /^([^|\t]*)\|([ta])\|(.*)$/s;
 const UNITS: readonly OffsetUnit[] = ["code-point", "utf-16", "utf-8"];
 
@@ -152,14 +154,29 @@ class OpenDocument {
     for (const line of this.#annotations) {
       const { text, type, ids, aliases } = line;
       const found = firstDefined(order, (reckoning) => place(line, reckoning));
-      const { abstractStart } = order[0]!;
+      const { abstractStart, unit } = order[0]!;
       // Exports of full texts annotate far behind the abstract.
-      const isBeyond = line.start >= abstractStart + abstract.length;
+      const isBeyond = line.start >= abstractStart + abstract.length + REACH;
       const likely = isBeyond ? undefined : line.start < abstractStart ? titlePassage : abstractPassage;
-      draft.annotate({ text, type, ids, aliases }, found?.[0] ?? likely, found?.[1]);
+      draft.annotate(
+        { text, type, ids, aliases },
+        found?.[0] ?? likely,
+        found?.[1] ??
+          statedSpan(
+            line,
+            likely === titlePassage ? title : abstract,
+            likely === titlePassage ? 0 : abstractStart,
+            unit,
+          ),
+      );
     }
     return draft.finish(this.id);
   }
+}
+
+/** Where a line says its text stands, in UTF-16 code units of the part, whatever stands there. */
+function statedSpan({ start, end }: AnnotationLine, part: string, base: number, unit: OffsetUnit): Span {
+  return spanOf(part, start - base, end - base, unit) ?? { start: start - base, end: end - base };
 }
 
 /** Every way to read the offsets, the usual one first. */

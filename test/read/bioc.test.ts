@@ -80,7 +80,14 @@ describe("BioC", () => {
     ]);
     expect(document.foreign).toEqual([
       { passageId: "p2", span: { start: 3, end: 7 }, text: "PD-1", type: "Gene", ids: ["5133"], aliases: [] },
-      { passageId: "p2", text: "PD-L1", type: "Gene", ids: ["29126"], aliases: [] },
+      {
+        passageId: "p2",
+        stated: { start: 71, end: 76 },
+        text: "PD-L1",
+        type: "Gene",
+        ids: ["29126"],
+        aliases: [],
+      },
       { passageId: "p2", text: "x y", type: "Disease", ids: ["MESH:D006086"], aliases: [] },
     ]);
   });

@@ -41,7 +41,14 @@ describe("PubTator", () => {
         aliases: [],
       },
       { passageId: "p0", span: { start: 14, end: 17 }, text: "MSC", type: "CellLine", ids: [], aliases: [] },
-      { passageId: "p0", text: "MSX", type: "Gene", ids: ["-1"], aliases: [] },
+      {
+        passageId: "p0",
+        stated: { start: 14, end: 17 },
+        text: "MSX",
+        type: "Gene",
+        ids: ["-1"],
+        aliases: [],
+      },
     ]);
   });
 

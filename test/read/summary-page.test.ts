@@ -62,7 +62,13 @@ describe("the summary page", () => {
         aliases: ["alpha, beta (gamma) 1", "X", "Y 2,3", "Z (a, b)"],
       },
       { text: "DEF2", type: "Gene", ids: ["NCBIGene:13"], aliases: [] },
-      { text: "L1", type: "CellLine", ids: ["CVCL_0001"], aliases: [] },
+      {
+        text: "L1",
+        type: "CellLine",
+        ids: ["CVCL_0001"],
+        aliases: [],
+        remark: "Homo sapiens (Human), Carcinoma",
+      },
     ]);
   });
 

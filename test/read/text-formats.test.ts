@@ -139,7 +139,14 @@ describe("JSON Lines", () => {
         ids: ["NCBIGene:5133"],
         aliases: [],
       },
-      { passageId: "p3", text: "x", type: "Gene", ids: ["NCBIGene:1", "NCBIGene:2"], aliases: [] },
+      {
+        passageId: "p3",
+        stated: { start: 0, end: 9 },
+        text: "x",
+        type: "Gene",
+        ids: ["NCBIGene:1", "NCBIGene:2"],
+        aliases: [],
+      },
       { passageId: "p3", span: { start: 7, end: 10 }, text: "MMF", type: "Chemical", ids: [], aliases: [] },
     ]);
   });

@@ -5,6 +5,7 @@ import { buildChemicalTables } from "./chemical-tables.js";
 import { buildChineseTables } from "./chinese-tables.js";
 import type { ConceptNames } from "./concept-names.js";
 import { buildDiseaseTable, readDiseaseMappings } from "./disease-table.js";
+import { buildFormerIds } from "./former-ids.js";
 import { buildGeneFamilyTable } from "./gene-family-table.js";
 import { buildGeneTables } from "./gene-tables.js";
 import { buildSpeciesTable } from "./species-table.js";
@@ -40,6 +41,9 @@ export async function buildTables({
   await write("genes-mouse.tsv", genes.mouse);
   await write("genes-rat.tsv", genes.rat);
   written.push(await writePairs(tablesFolder, "gene-papers.tsv", ["id", "papers"], genes.papers));
+
+  const former = await buildFormerIds(sourcesFolder);
+  written.push(await writePairs(tablesFolder, "former-ids.tsv", ["id", "now", "source"], former));
 
   const mappings = await readDiseaseMappings(sourcesFolder);
   const chemicals = await buildChemicalTables(sourcesFolder, descriptors, mappings.supplementary);

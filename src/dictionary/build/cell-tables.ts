@@ -8,14 +8,8 @@ import { looksLikeAcronym } from "./name-shape.js";
 const CELLOSAURUS_SOURCE = "cellosaurus-2021";
 const DEPMAP_SOURCE = "depmap-25q3";
 const CELL_ONTOLOGY_SOURCE = "cell-ontology-2026";
-const OBSERVED_SOURCE = "diglot";
+const OWN_SOURCE = "diglot";
 const LONGEST_NAME = 40;
-
-/** Names that other programs gave to a line and that Cellosaurus 2021 lacks, so that an audit can say what they mean. */
-const OBSERVED_NAMES: readonly (readonly [id: string, name: string])[] = [
-  ["CVCL_A628", "REACH2"],
-  ["CVCL_U446", "MSC"],
-];
 
 /** Spellings in daily use that the 2021 table has only in other letter case. */
 const USUAL_SPELLINGS: readonly (readonly [id: string, name: string])[] = [
@@ -69,7 +63,7 @@ export async function buildCellLineTable(
       ? CELLOSAURUS_SOURCE
       : preferred === depmap?.name
         ? DEPMAP_SOURCE
-        : OBSERVED_SOURCE;
+        : OWN_SOURCE;
     const taxon = taxonByName.get(species.toLowerCase()) ?? "";
     lines.addConcept({ id, type: "CellLine", name: preferred, species: taxon, source });
     for (const name of names) lines.addName(id, name, "synonym", CELLOSAURUS_SOURCE);
@@ -77,8 +71,7 @@ export async function buildCellLineTable(
   for (const [id, line] of depmapOf)
     for (const name of [line.name, ...line.synonyms])
       if (isLineName(name)) lines.addName(id, name, "synonym", DEPMAP_SOURCE);
-  for (const [id, name] of USUAL_SPELLINGS) lines.addName(id, name, "synonym", OBSERVED_SOURCE);
-  for (const [id, name] of OBSERVED_NAMES) lines.addName(id, name, "ambiguous", OBSERVED_SOURCE);
+  for (const [id, name] of USUAL_SPELLINGS) lines.addName(id, name, "synonym", OWN_SOURCE);
   return lines;
 }
 

@@ -51,6 +51,12 @@ describe("buildTables", () => {
     }
   });
 
+  it("keeps the former ids of genes whose symbol another gene has now", () => {
+    expect(tables.get("former-ids.tsv")).toBe(
+      "id\tnow\tsource\nNCBIGene:4444\tNCBIGene:5133\tncbi-gene-2019\n",
+    );
+  });
+
   it("merges both human sources, and drops pseudogenes, regions and little known RNA", () => {
     expect(rows("genes-human")).toEqual([
       "NCBIGene:5133 PDCD1 preferred",

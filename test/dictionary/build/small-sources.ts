@@ -56,6 +56,8 @@ export const SMALL_SOURCES: Record<string, string[]> = {
       "programmed cell death 1 protein|protein PD-one|HEL-S-163pA|PDCD1 isoform X2",
       "9606",
     ),
+    NCBI("4444", "CD279", "-", "merged since", "protein-coding", "-", "9606"),
+    NCBI("4445", "GONE", "-", "withdrawn since", "protein-coding", "-", "9606"),
   ],
   "gene/Mus_musculus.gene_info-2023-03.gz": [
     GENE_INFO_HEADER,
