@@ -45,7 +45,8 @@ async function runDiff(
 
 const NOTES = `
 Causes: rule (a reviewer's ruling that the other run did not obey), text, dictionary, version (of diglot, or another
-pipeline), settings (options, weights, calibration). "a or b" where either may have done it.
+pipeline), settings (options, weights, calibration, or
+a program changed without a new version). "a or b" where either may have done it.
 
 Example:
   diglot annotate papers/ -o before/

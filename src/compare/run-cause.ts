@@ -5,7 +5,7 @@ import type { DocumentRecord, HeaderRecord } from "../document/schema.js";
  * - rule: a reviewer's ruling that the other run did not obey
  * - text: the words themselves, or others of the paper
  * - dictionary, version: another dictionary, another version of diglot or pipeline
- * - settings: none of these: options, weights or calibration
+ * - settings: none of these: options, weights, calibration, or a program changed without a new version
  */
 export const CAUSES = ["rule", "text", "dictionary", "version", "settings"] as const;
 export type Cause = (typeof CAUSES)[number];
