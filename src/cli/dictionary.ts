@@ -7,9 +7,13 @@ import { openDictionary } from "../dictionary/open.js";
 import { ENTITY_TYPES } from "../document/types.js";
 import { inform } from "./console.js";
 
-async function runBuild(flags: { sources: string; tables?: string }): Promise<void> {
+async function runBuild(flags: { sources: string; tables?: string; taxdump?: string }): Promise<void> {
   const tablesFolder = flags.tables ?? join(packageRoot(), "dictionaries", "tables");
-  const written = await buildTables({ sourcesFolder: flags.sources, tablesFolder });
+  const written = await buildTables({
+    sourcesFolder: flags.sources,
+    tablesFolder,
+    ...(flags.taxdump === undefined ? {} : { taxdumpFolder: flags.taxdump }),
+  });
   const bytes = written.reduce((sum, table) => sum + table.bytes, 0);
   inform(`${written.length} tables, ${(bytes / 1e6).toFixed(1)} MB, written to ${tablesFolder}`);
   // Tables of one's own do not change what the package says of its sources.
@@ -49,6 +53,10 @@ export function addDictionary(program: Command): void {
     .command("build")
     .description("write the tables from the source files, and compile them")
     .requiredOption("--sources <folder>", "folder of the source files (see dictionaries/README.md)")
+    .option(
+      "--taxdump <folder>",
+      "folder of NCBI's nodes.dmp and names.dmp; without it taxa.tsv is left as it is",
+    )
     .option("--tables <folder>", "where to write the tables (default: those of the package)")
     .addHelpText("after", "\nExample:\n  diglot dictionary build --sources ../shared/dictionaries")
     .action(runBuild);

@@ -2,15 +2,19 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { taxonNumber } from "../document/curie.js";
 import { type Curie, ENTITY_TYPES, NAME_STATUSES } from "../document/types.js";
+import { binomialRows } from "./binomials.js";
 import { type CharacterTable, createCharacterTable } from "./characters.js";
 import { readCurated, readWordPairs } from "./curated.js";
+import { diseaseNames, shortNames } from "./curated-names.js";
 import { EntryColumns } from "./entries.js";
 import type { IndexContent } from "./index-file.js";
 import { spellKey } from "./key.js";
 import { NEAR_TYPES, NearNamesBuilder } from "./near-names.js";
 import { PrefixTableBuilder } from "./prefix-table.js";
+import { identifyRatGenes } from "./rat-genes.js";
 import { proteinNames, withoutOverruled } from "./settle-names.js";
 import { simplifiedForms } from "./simplified-forms.js";
+import { SOURCE } from "./source-keys.js";
 import { packStrings } from "./strings.js";
 import { hashTables, listTables, type NameRow, readNames, readRows, type TableFile } from "./tables.js";
 import { createTokens, tokenise } from "./tokenise.js";
@@ -72,8 +76,8 @@ function collectConcepts(rows: NameRow[]): { ids: Curie[]; drafts: Map<Curie, Co
       drafts.set(row.id, draft);
     }
     if (row.species !== "") draft.species = taxonNumber(row.species);
-    if (row.source === "mesh-2024-protein") draft.flags |= CONCEPT_PROTEIN;
-    else if (row.source === "mesh-2024-class") draft.flags |= CONCEPT_CLASS;
+    if (row.source === SOURCE.meshProteins) draft.flags |= CONCEPT_PROTEIN;
+    else if (row.source === SOURCE.meshClasses) draft.flags |= CONCEPT_CLASS;
     // A name that a table calls the preferred Chinese one stands before whichever comes first.
     if (row.language === "zh")
       draft.preferredZh =
@@ -116,17 +120,17 @@ function lendPriors(drafts: Map<Curie, ConceptDraft>): void {
 function readCrossReferences(
   files: TableFile[],
   number: Map<Curie, number>,
+  more: readonly [Curie, Curie][],
 ): { from: Uint32Array; to: Uint32Array } {
   const file = files.find((candidate) => candidate.name === "xrefs.tsv");
   const pairs: [number, number][] = [];
-  if (file) {
-    for (const { cells } of readRows(file)) {
-      const [id, xref] = cells as [string, string];
-      const a = number.get(id);
-      const b = number.get(xref);
-      if (a !== undefined && b !== undefined) pairs.push([a, b], [b, a]);
-    }
-  }
+  const add = (id: Curie, xref: Curie): void => {
+    const a = number.get(id);
+    const b = number.get(xref);
+    if (a !== undefined && b !== undefined) pairs.push([a, b], [b, a]);
+  };
+  if (file) for (const { cells } of readRows(file)) add(cells[0]!, cells[1]!);
+  for (const [id, xref] of more) add(id, xref);
   pairs.sort((p, q) => p[0] - q[0] || p[1] - q[1]);
   return { from: Uint32Array.from(pairs, (p) => p[0]), to: Uint32Array.from(pairs, (p) => p[1]) };
 }
@@ -174,18 +178,20 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
     ? readCurated(folders.curated, familyFinder(table, rows))
     : readCurated("", () => null);
   curated.lists.formerIds = readFormerIds(files);
+  const ratPairs = identifyRatGenes(rows, folders.curated);
   rows = withoutOverruled(rows);
   const tabled = new Set(rows.map(({ id }) => id));
   const ownConcepts = new Set(
     curated.names.filter(({ status }) => status === "preferred").map(({ id }) => id),
   );
+  rows.push(...diseaseNames(folders.curated, rows), ...shortNames(folders.curated, rows));
   for (const row of curated.names) if (tabled.has(row.id) || ownConcepts.has(row.id)) rows.push(row);
 
   const { ids, drafts } = collectConcepts(rows);
   readPriors(files, drafts);
   lendPriors(drafts);
   const conceptNumber = new Map<Curie, number>(ids.map((id, i) => [id, i]));
-  const xrefs = readCrossReferences(files, conceptNumber);
+  const xrefs = readCrossReferences(files, conceptNumber, ratPairs);
   curated.lists.otherIds = readOtherIds(files, conceptNumber);
 
   const names: string[] = [];
@@ -224,6 +230,9 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
     for (const { form, rule } of generateVariants(row.name, row.type, drafts.get(row.id)!.species, pairs)) {
       addForm(row, form, VARIANT_RULES.indexOf(rule) << ENTRY_RULE_SHIFT);
     }
+  }
+  for (const { row, form, status } of binomialRows(rows)) {
+    addForm({ ...row, status }, form, VARIANT_RULES.indexOf("binomial") << ENTRY_RULE_SHIFT);
   }
   for (const { name, language, concept } of curated.lists.generalSpecies) {
     if (!conceptNumber.has(concept)) continue;
@@ -273,7 +282,7 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
       entryName: Uint32Array.from(entries, (i) => columns.name[i]!),
       entryForm: Uint32Array.from(entries, (i) => columns.form[i]!),
       entryStatus: Uint8Array.from(entries, (i) => columns.status[i]!),
-      entryFlags: Uint8Array.from(entries, (i) => columns.flags[i]!),
+      entryFlags: Uint16Array.from(entries, (i) => columns.flags[i]!),
       nameBytes: namePool.bytes,
       nameOffsets: namePool.offsets,
       idBytes: idPool.bytes,

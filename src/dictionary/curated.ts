@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Curie, EntityType, Language, NameStatus } from "../document/types.js";
+import { SOURCE } from "./source-keys.js";
 import { type NameRow, readRows } from "./tables.js";
 
 /** What the curated lists say, in the form the pipeline uses. Names are compared by exact letter case. */
@@ -25,7 +26,8 @@ export interface CuratedLists {
 
 type Cells = Record<string, string>;
 
-function readList(folder: string, file: string): Cells[] {
+/** The rows of a curated list by column; none where the list does not exist. */
+export function readList(folder: string, file: string): Cells[] {
   const path = join(folder, file);
   if (!existsSync(path)) return [];
   const rows: Cells[] = [];
@@ -115,7 +117,7 @@ export function readCurated(
       language: language as Language,
       status: status as NameStatus,
     };
-    names.push({ ...row, name, species: "", source: "mesh-2024" });
+    names.push({ ...row, name, species: "", source: SOURCE.mesh });
   }
   // A name with a usual reading is a name of that concept, even where no source lists it.
   for (const [name, byType] of Object.entries(lists.defaultReadings)) {

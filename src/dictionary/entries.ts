@@ -6,7 +6,7 @@ export class EntryColumns {
   name = new Int32Array(1 << 16);
   form = new Int32Array(1 << 16);
   status = new Uint8Array(1 << 16);
-  flags = new Uint8Array(1 << 16);
+  flags = new Uint16Array(1 << 16);
 
   add(group: number, concept: number, name: number, form: number, status: number, flags: number): void {
     if (this.count === this.group.length) this.grow();
@@ -36,7 +36,9 @@ export class EntryColumns {
     this.name = longer(this.name);
     this.form = longer(this.form);
     this.status = longerBytes(this.status);
-    this.flags = longerBytes(this.flags);
+    const flags = new Uint16Array(length);
+    flags.set(this.flags);
+    this.flags = flags;
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Curie } from "../document/types.js";
+import { SOURCE } from "./source-keys.js";
 import type { NameRow } from "./tables.js";
 
 /**
@@ -30,7 +31,7 @@ export function* proteinNames(rows: readonly NameRow[], groups: Int32Array): Gen
     if (group < 0) return;
     if (type === "Gene" && language === "en" && human.has(id)) {
       owners.set(group, owners.has(group) && owners.get(group) !== id ? null : id);
-    } else if (source === "mesh-2024-protein") {
+    } else if (source === SOURCE.meshProteins) {
       const members = proteins.get(id);
       if (members) members.push(i);
       else proteins.set(id, [i]);

@@ -25,6 +25,12 @@ export interface NameRow {
 
 const NAME_COLUMNS = "id\ttype\tname\tlanguage\tstatus\tspecies\tsource";
 
+/** Columns of the table of taxa: bare taxon, name, status ("" for the scientific name). All its names are English. */
+export const TAXON_COLUMNS = ["taxon", "name", "status"] as const;
+
+/** Source of the rows of a table of taxa, which has no column for it. */
+export const TAXA_SOURCE = "taxdump";
+
 export interface TableFile {
   name: string;
   path: string;
@@ -102,8 +108,18 @@ export function* readNames(files: TableFile[]): Generator<NameRow> {
   const types = new Set<string>(ENTITY_TYPES);
   const statuses = new Set<string>(NAME_STATUSES);
   for (const file of files) {
+    let first: string[] | null = null;
     for (const { cells, line, header } of readRows(file)) {
-      if (header.join("\t") !== NAME_COLUMNS) break;
+      const columns = header.join("\t");
+      if (columns === TAXON_COLUMNS.join("\t")) {
+        yield taxonRow(cells as [string, string, string], statuses, file.name, line);
+        continue;
+      }
+      if (columns !== NAME_COLUMNS) break;
+      // An empty type or language is that of the first row.
+      first ??= cells;
+      cells[1] ||= first[1]!;
+      cells[3] ||= first[3]!;
       const [id, type, name, language, status, species, source] = cells as [
         string,
         string,
@@ -131,4 +147,30 @@ export function* readNames(files: TableFile[]): Generator<NameRow> {
       yield { id, type: type as EntityType, name, language, status: status as NameStatus, species, source };
     }
   }
+}
+
+function taxonRow(
+  [taxon, name, status]: [taxon: string, name: string, status: string],
+  statuses: ReadonlySet<string>,
+  table: string,
+  line: number,
+): NameRow {
+  const known = status === "" ? "preferred" : status;
+  if (!/^\d+$/.test(taxon) || name === "" || !statuses.has(known))
+    throw new DiglotError({
+      code: "dictionary-malformed",
+      expected: "the number of a taxon, a name, and nothing or a known status",
+      received: JSON.stringify(`${taxon} | ${name} | ${status}`),
+      where: `${table}, line ${line}`,
+      advice: "See dictionaries/README.md for the columns",
+    });
+  return {
+    id: `NCBITaxon:${taxon}`,
+    type: "Species",
+    name,
+    language: "en",
+    status: known as NameStatus,
+    species: "",
+    source: TAXA_SOURCE,
+  };
 }

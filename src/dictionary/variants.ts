@@ -1,4 +1,5 @@
 import type { EntityType } from "../document/types.js";
+import { bareEponym, deficiencyForms, diseaseAdjectives, turnedForms } from "./disease-forms.js";
 
 /**
  * Ways in which papers write a name that the source gives in one form only. Only what folding (see `tokenise.ts`)
@@ -20,10 +21,23 @@ function uninvert(name: string): string | null {
 function plural(name: string, type: EntityType): string | null {
   if (/[a-z]{2}sis$/.test(name)) return `${name.slice(0, -2)}es`;
   if (/[a-z]{3}(x|ch|sh)$/.test(name)) return `${name}es`;
+  if (type === "Species") {
+    const irregular = IRREGULAR_PLURALS.find(([singular]) => new RegExp(`(^|[ -])${singular}$`).test(name));
+    if (irregular !== undefined) return name.slice(0, -irregular[0].length) + irregular[1];
+  }
   if (/[a-z]ss$/.test(name)) return `${name}es`;
   if (type === "Species" && /(^| )[a-z]{2,3}$/i.test(name) && !/ox$|mice$/.test(name)) return `${name}s`;
   return null;
 }
+
+const IRREGULAR_PLURALS: readonly [string, string][] = [
+  ["mouse", "mice"],
+  ["goose", "geese"],
+  ["wolf", "wolves"],
+  ["calf", "calves"],
+  ["fox", "foxes"],
+  ["louse", "lice"],
+];
 
 const GREEK_WORD =
   /[- ]?([Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|[Ee]psilon|[Zz]eta|[Kk]appa|[Ll]ambda|[Tt]heta|[Ss]igma|[Oo]mega)(?![a-z])/;
@@ -52,6 +66,32 @@ function partDigits(name: string): string | null {
   return /^[A-Z]{2,3}-?\d{1,2}[A-Z]?$/.test(name) ? name.replace(/-?(?=\d)/, " ") : null;
 }
 
+/** "FK506" is also written "FK 506", and "BN 52021" BN52021; so are the codes of cell lines with four letters and more. */
+function codeForm(name: string): string | null {
+  const code = /^([A-Z][A-Za-z]{1,4})([- ]?)(\d{2,6}[A-Za-z]?)$/.exec(name);
+  return code === null ? null : `${code[1]}${code[2] === " " ? "" : " "}${code[3]}`;
+}
+
+/** "Heparan sulfate" is also a sulphate, a hydrochloride also an HCl. */
+function chemicalSpelling(name: string): string | null {
+  if (name.length > 50) return null;
+  const form = name
+    .replace(/sulf/g, "sulph")
+    .replace(/Sulf/g, "Sulph")
+    .replace(/ hydrochloride$/i, " HCl");
+  return form === name ? null : form;
+}
+
+/** MEDLINE writes raised and lowered figures in brackets: PGE(2), CD8(+). */
+function bracketed(name: string): string | null {
+  return /^[A-Z][A-Za-z]{1,4}\d[+-]?$/.test(name) ? name.replace(/(\d[+-]?)$/, "($1)") : null;
+}
+
+/** "MV4-11" is also written MV4.11 and MV4;11. */
+function pointed(name: string): string | null {
+  return /^[A-Za-z]{1,4}\d+-\d+$/.test(name) ? name.replace(/-(?=\d+$)/, ".") : null;
+}
+
 /** A one-word symbol that ends in a small s keeps it: mouse "Ptges" must meet a text's "PTGES" too. */
 function keepFinalS(name: string): string | null {
   return /^[A-Z][a-z0-9]{3,7}s$/.test(name) ? name.toUpperCase() : null;
@@ -66,31 +106,6 @@ function latinise(name: string): string | null {
 }
 const GREEK_ANY = /(?<![a-z])(?:[Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|[Kk]appa|[Ee]psilon)(?![a-z])|[αβγδκε]/g;
 const LATIN_OF: Record<string, string> = { α: "a", β: "b", γ: "g", δ: "d", κ: "k", ε: "e" };
-
-/** The adjective of a disease: "epilepsy" – "epileptic", "hypertension" – "hypertensive", "obesity" – "obese". */
-function adjective(name: string): string | null {
-  if (!/^[A-Z]?[a-z]{6,}$/.test(name)) return null;
-  for (const [noun, ending] of ADJECTIVES)
-    if (name.endsWith(noun)) return name.slice(0, -noun.length) + ending;
-  return null;
-}
-const ADJECTIVES: readonly [string, string][] = [
-  ["tension", "tensive"],
-  ["lepsy", "leptic"],
-  ["plegia", "plegic"],
-  ["phrenia", "phrenic"],
-  ["penia", "penic"],
-  ["emia", "emic"],
-  ["xia", "xic"],
-  ["mania", "manic"],
-  ["betes", "betic"],
-  ["osis", "otic"],
-  ["esity", "ese"],
-  ["thritis", "thritic"],
-  ["cirrhosis", "cirrhotic"],
-  ["inflammation", "inflammatory"],
-  ["depression", "depressive"],
-];
 
 /** Genes are told apart by a small letter for the species: hMLH1 is human, mMLH1 murine. */
 function speciesPrefix(name: string, taxon: number): string | null {
@@ -109,16 +124,29 @@ function withoutRemark(name: string): string | null {
 /** Pairs of words that may stand for each other in a name: "renal" and "kidney", "cancer" and "carcinoma". */
 export type WordPairs = ReadonlyMap<string, readonly string[]>;
 
-/** The name with one word (or pair of words) replaced by another that means the same; at most a few forms. */
-function* swapWords(name: string, pairs: WordPairs): Generator<string> {
+/** At most this many forms of one name, for pairs multiply. */
+const MOST_SWAPS = 24;
+
+/** The name with one or two words replaced by others that mean the same; at most a few forms. */
+function swapWords(name: string, pairs: WordPairs): string[] {
   const words = name.split(" ");
-  if (words.length < 2 || words.length > 5 || name.includes(",")) return;
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!.toLowerCase();
-    for (const other of pairs.get(word) ?? []) {
-      yield [...words.slice(0, i), other, ...words.slice(i + 1)].join(" ");
-    }
+  if (words.length < 2 || words.length > 6 || name.includes(",")) return [];
+  const once = (list: readonly string[], from: number): string[][] => {
+    const forms: string[][] = [];
+    for (let i = from; i < list.length; i++)
+      for (const other of pairs.get(list[i]!.toLowerCase()) ?? [])
+        forms.push([...list.slice(0, i), other, ...list.slice(i + 1)]);
+    return forms;
+  };
+  const forms = once(words, 0);
+  const found = new Set(forms.map((form) => form.join(" ")));
+  for (const form of forms) {
+    const changed = form.findIndex((word, i) => word !== words[i]);
+    for (const twice of once(form, changed + 1)) found.add(twice.join(" "));
+    if (found.size > MOST_SWAPS) break;
   }
+  found.delete(name);
+  return [...found].slice(0, MOST_SWAPS);
 }
 
 /** The rules that make forms, in a fixed order: their numbers are kept in the index. */
@@ -135,6 +163,11 @@ export const VARIANT_RULES = [
   "prefix",
   "remark",
   "swap",
+  "binomial",
+  "deficiency",
+  "turned",
+  "eponym",
+  "spelling",
 ] as const;
 export type VariantRule = (typeof VARIANT_RULES)[number];
 
@@ -165,14 +198,25 @@ export function generateVariants(
   }
   add(plural(name, type), "plural");
   if (type === "Disease") {
-    add(adjective(name), "adjective");
+    for (const form of diseaseAdjectives(name)) add(form, "adjective");
     for (const straight of [name, uninvert(name)]) {
-      if (straight !== null) for (const form of swapWords(straight, pairs)) add(form, "swap");
+      if (straight === null) continue;
+      for (const form of swapWords(straight, pairs)) add(form, "swap");
+      for (const form of deficiencyForms(straight)) add(form, "deficiency");
+      for (const form of turnedForms(straight)) add(form, "turned");
+      add(bareEponym(straight), "eponym");
     }
   }
   if (type === "CellLine") {
     add(withoutRemark(name), "remark");
     add(partDigits(name), "digits");
+    add(codeForm(name), "digits");
+    add(pointed(name), "remark");
+  }
+  if (type === "Chemical") {
+    add(codeForm(name), "digits");
+    add(chemicalSpelling(name), "spelling");
+    add(bracketed(name), "spelling");
   }
   if (type === "Gene" || type === "GeneFamily" || type === "Chemical") {
     add(joinGreek(name), "greek");

@@ -1,4 +1,6 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
+import { readForeignIds } from "../dictionary/foreign-ids.js";
+import { defaultFolders } from "../dictionary/location.js";
 import type { Curie, EntityType } from "../document/types.js";
 import { readingsOf } from "../match/readings.js";
 import type { AdapterOptions } from "./adapters/adapter.js";
@@ -6,7 +8,7 @@ import type { SameConcept } from "./concept-match.js";
 
 /** What the scorers ask of a dictionary. */
 export interface DictionaryHooks {
-  /** MONDO and MeSH where a source declares them equal; never homologues, which are different genes. */
+  /** MONDO, OMIM and MeSH where a source declares them equal; never homologues, which are different genes. */
   sameConcept: SameConcept;
   speciesOf: (concept: Curie) => Curie | undefined;
   /** Concepts of the type that have this very name. */
@@ -15,16 +17,20 @@ export interface DictionaryHooks {
 
 /**
  * Answers from a dictionary that is opened at the first question: scoring a file of predictions may never ask.
+ * @param foreign concepts equal to an OMIM entry, which the dictionary has no concepts of
  * @param families whether a family name stands for the gene usually meant, as in the annotation
  */
 export function dictionaryHooks(
   open: () => Dictionary,
   families: AdapterOptions["families"],
+  foreign: () => ReadonlyMap<Curie, readonly Curie[]> = omimTwins,
 ): DictionaryHooks {
   const known = new Map<string, readonly Curie[]>();
   return {
     sameConcept(a, b) {
       if (a === b) return true;
+      if (a.startsWith("OMIM:")) return foreign().get(a)?.includes(b) ?? false;
+      if (b.startsWith("OMIM:")) return foreign().get(b)?.includes(a) ?? false;
       if (!isCrosswalk(a, b) && !isCrosswalk(b, a)) return false;
       const dictionary = open();
       return declares(dictionary, a, b) || declares(dictionary, b, a);
@@ -46,6 +52,14 @@ export function dictionaryHooks(
       return concepts;
     },
   };
+}
+
+let twins: ReadonlyMap<Curie, readonly Curie[]> | null = null;
+
+/** OMIM entries of the package's tables, read once. */
+function omimTwins(): ReadonlyMap<Curie, readonly Curie[]> {
+  twins ??= readForeignIds(defaultFolders().tables, "OMIM:");
+  return twins;
 }
 
 function isCrosswalk(a: Curie, b: Curie): boolean {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { SOURCE } from "../source-keys.js";
 import { type MeshDescriptor, readMeshDescriptors } from "../sources/mesh-descriptors.js";
 import { buildCellLineTable, buildCellTypeTable } from "./cell-tables.js";
 import { buildChemicalTables } from "./chemical-tables.js";
@@ -9,12 +10,15 @@ import { buildFormerIds } from "./former-ids.js";
 import { buildGeneFamilyTable } from "./gene-family-table.js";
 import { buildGeneTables } from "./gene-tables.js";
 import { buildSpeciesTable } from "./species-table.js";
-import { type WrittenTable, writeFacts, writePairs } from "./table-file.js";
+import { type WrittenTable, writeFacts, writePairs, writeTaxa } from "./table-file.js";
+import { buildTaxaTable } from "./taxa-table.js";
 
 /** Where the sources lie and where the tables go. */
 export interface BuildTablesOptions {
   sourcesFolder: string;
   tablesFolder: string;
+  /** Folder of NCBI's `nodes.dmp` and `names.dmp`; without it `taxa.tsv` stays as it is. */
+  taxdumpFolder?: string;
 }
 
 /**
@@ -24,6 +28,7 @@ export interface BuildTablesOptions {
 export async function buildTables({
   sourcesFolder,
   tablesFolder,
+  taxdumpFolder,
 }: BuildTablesOptions): Promise<WrittenTable[]> {
   const descriptors: MeshDescriptor[] = [];
   for await (const descriptor of readMeshDescriptors(
@@ -54,6 +59,15 @@ export async function buildTables({
 
   const species = await buildSpeciesTable(sourcesFolder, descriptors);
   await write("species.tsv", species.species);
+  if (taxdumpFolder !== undefined) {
+    const curie = (taxon: string) => `NCBITaxon:${taxon}`;
+    const taxa = await buildTaxaTable(
+      taxdumpFolder,
+      (taxon) => species.species.has(curie(taxon)),
+      (taxon, name) => species.species.hasName(curie(taxon), name),
+    );
+    written.push(await writeTaxa(tablesFolder, "taxa.tsv", taxa));
+  }
   await write("cell-lines.tsv", await buildCellLineTable(sourcesFolder, species.taxonByName));
   await write("cell-types.tsv", await buildCellTypeTable(sourcesFolder));
   await write("gene-families.tsv", await buildGeneFamilyTable(sourcesFolder));
@@ -71,9 +85,9 @@ export async function buildTables({
 
   const xrefs: [string, string, string][] = [
     ...diseases.xrefs,
-    ...chemicals.drugXrefs.map(([drug, mesh]): [string, string, string] => [drug, mesh, "drugbank-2026"]),
-    ...species.xrefs.map(([mesh, taxon]): [string, string, string] => [mesh, taxon, "taxonomy"]),
-    ...genes.homologues.map(([human, mouse]): [string, string, string] => [human, mouse, "homologue"]),
+    ...chemicals.drugXrefs.map(([drug, mesh]): [string, string, string] => [drug, mesh, SOURCE.drugBank]),
+    ...species.xrefs.map(([mesh, taxon]): [string, string, string] => [mesh, taxon, SOURCE.taxonomy]),
+    ...genes.homologues.map(([human, mouse]): [string, string, string] => [human, mouse, SOURCE.homologue]),
   ];
   written.push(await writePairs(tablesFolder, "xrefs.tsv", ["id", "xref", "source"], xrefs));
   return written;

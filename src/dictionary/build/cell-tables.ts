@@ -1,14 +1,15 @@
 import { join } from "node:path";
+import { SOURCE } from "../source-keys.js";
 import { readCellTypeNames } from "../sources/cell-ontology.js";
 import { readCellLineNames } from "../sources/cellosaurus.js";
 import { type DepmapLine, readDepmapLines, readDepmapMappings } from "../sources/depmap.js";
 import { ConceptNames } from "./concept-names.js";
 import { looksLikeAcronym } from "./name-shape.js";
 
-const CELLOSAURUS_SOURCE = "cellosaurus-2021";
+const CELLOSAURUS_SOURCE = SOURCE.cellosaurus;
 const DEPMAP_SOURCE = "depmap-25q3";
 const CELL_ONTOLOGY_SOURCE = "cell-ontology-2026";
-const OWN_SOURCE = "diglot";
+const OWN_SOURCE = SOURCE.own;
 const LONGEST_NAME = 40;
 
 /** Spellings in daily use that the 2021 table has only in other letter case. */

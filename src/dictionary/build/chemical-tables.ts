@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { SOURCE } from "../source-keys.js";
 import { type DrugRecord, readDrugJoins, readDrugs } from "../sources/drugbank.js";
 import type { MeshDescriptor } from "../sources/mesh-descriptors.js";
 import { readSupplementaryConcepts, type SupplementaryConcept } from "../sources/mesh-supplementary.js";
@@ -14,12 +15,12 @@ import {
   uninverted,
 } from "./name-shape.js";
 
-const MESH_SOURCE = "mesh-2024";
-const PROTEIN_SOURCE = "mesh-2024-protein";
-const CLASS_SOURCE = "mesh-2024-class";
-const SUPPLEMENTARY_SOURCE = "mesh-scr";
-const OWN_SOURCE = "diglot";
-const DRUGBANK_SOURCE = "drugbank-2026";
+const MESH_SOURCE = SOURCE.mesh;
+const PROTEIN_SOURCE = SOURCE.meshProteins;
+const CLASS_SOURCE = SOURCE.meshClasses;
+const SUPPLEMENTARY_SOURCE = SOURCE.meshSupplementary;
+const OWN_SOURCE = SOURCE.own;
+const DRUGBANK_SOURCE = SOURCE.drugBank;
 
 /** The longest chemical name a paper would print, and the longest of DrugBank's experimental substances. */
 const LONGEST_NAME = 80;

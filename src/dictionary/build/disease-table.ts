@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { SOURCE } from "../source-keys.js";
 import { type DiseaseTerm, readDiseaseTerms } from "../sources/disease-ontology.js";
 import type { MeshDescriptor } from "../sources/mesh-descriptors.js";
 import type { SupplementaryConcept } from "../sources/mesh-supplementary.js";
@@ -9,11 +10,11 @@ import { addDescriptor } from "./mesh-terms.js";
 import { isDisease } from "./mesh-trees.js";
 import { foldedWords, looksLikeAcronym, uninverted } from "./name-shape.js";
 
-const MESH_SOURCE = "mesh-2024";
-const SUPPLEMENTARY_SOURCE = "mesh-scr";
-const MONDO_SOURCE = "mondo-2026";
-const OWN_SOURCE = "diglot";
-const DOID_SOURCE = "doid-2026";
+const MESH_SOURCE = SOURCE.mesh;
+const SUPPLEMENTARY_SOURCE = SOURCE.meshSupplementary;
+const MONDO_SOURCE = SOURCE.mondo;
+const OWN_SOURCE = SOURCE.own;
+const DOID_SOURCE = SOURCE.diseaseOntology;
 
 const LONGEST_NAME = 120;
 
@@ -78,6 +79,13 @@ export function buildDiseaseTable(
   for (const descriptor of MESH_BRANCHES)
     if (isDisease(descriptor.trees)) addDescriptor(diseases, descriptor, "Disease", OWN_SOURCE);
   for (const { id, names } of supplementary) addSupplementaryDisease(diseases, `MESH:${id}`, names);
+
+  // Supplementary records of which only MONDO tells a name.
+  for (const [mondo, label] of mappings.labels) {
+    const mesh = mappings.mondoToMesh.get(mondo);
+    if (mesh !== undefined && /^MESH:C(?:5[3-8]|6)/.test(mesh) && !isObsolete(label) && !diseases.has(mesh))
+      diseases.addConcept({ id: mesh, type: "Disease", name: label, source: MONDO_SOURCE });
+  }
 
   const xrefs: [string, string, string][] = [];
   const known = meshNames(diseases);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { SOURCE } from "../source-keys.js";
 import { readBioconductorGenes } from "../sources/bioconductor-genes.js";
 import { type GeneInfoRecord, readGeneInfo } from "../sources/ncbi-gene-info.js";
 import { readRatGenes } from "../sources/rgd.js";
@@ -9,10 +10,10 @@ import { foldedWords } from "./name-shape.js";
 const HUMAN = "NCBITaxon:9606";
 const MOUSE = "NCBITaxon:10090";
 const RAT = "NCBITaxon:10116";
-const HUMAN_SOURCE = "ncbi-gene-2022";
-const HUMAN_FORMER_SOURCE = "ncbi-gene-2019";
-const MOUSE_SOURCE = "ncbi-gene-2023";
-const RAT_SOURCE = "rgd-2025";
+const HUMAN_SOURCE = SOURCE.humanGenes;
+const HUMAN_FORMER_SOURCE = SOURCE.formerHumanGenes;
+const MOUSE_SOURCE = SOURCE.mouseGenes;
+const RAT_SOURCE = SOURCE.ratGenes;
 
 /** Papers a gene of the type needs to be kept; a type that is not listed is never kept. */
 const PAPERS_NEEDED: Record<string, number> = {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { NameStatus } from "../../document/types.js";
+import { SOURCE } from "../source-keys.js";
 import type { MeshDescriptor } from "../sources/mesh-descriptors.js";
 import {
   readBioresourceSpecies,
@@ -13,10 +14,10 @@ import { isOrganism } from "./mesh-trees.js";
 import { uninverted } from "./name-shape.js";
 import { WELL_KNOWN_NAMES, WELL_KNOWN_ORGANISMS, WELL_KNOWN_TAXA } from "./well-known-species.js";
 
-const TAXONOMY_SOURCE = "taxonomy";
+const TAXONOMY_SOURCE = SOURCE.taxonomy;
 const BIORESOURCES_SOURCE = "bioresources";
-const MESH_SOURCE = "mesh-2024";
-const OWN_SOURCE = "diglot";
+const MESH_SOURCE = SOURCE.mesh;
+const OWN_SOURCE = SOURCE.own;
 
 const CLASS_STATUSES: Record<string, Exclude<NameStatus, "preferred">> = {
   "scientific name": "synonym",
@@ -81,8 +82,7 @@ export async function buildSpeciesTable(
   const xrefs = addMeshOrganisms(species, taxa, descriptors);
   for (const { taxon, name, status } of WELL_KNOWN_NAMES)
     species.addName(curie(taxon), name, status, OWN_SOURCE);
-  const abbreviations = await addBioresources(species, join(folder, "bioresources_Species.tsv.gz"));
-  addBinomialAbbreviations(species, abbreviations);
+  await addBioresources(species, join(folder, "bioresources_Species.tsv.gz"));
   markSharedNames(species);
   return { species, xrefs, taxonByName: namesOfTaxa(taxa) };
 }
@@ -150,51 +150,18 @@ function taxonOf(
   return candidates.size === 1 ? [...candidates.keys()][0] : undefined;
 }
 
-/**
- * Adds species with one well-formed binomial; the source holds much that a program made up.
- * @returns the abbreviations of known binomials it has, as pairs of curie and name
- */
-async function addBioresources(species: ConceptNames, path: string): Promise<[string, string][]> {
+/** Adds species with one well-formed binomial; the source holds much that a program made up. */
+async function addBioresources(species: ConceptNames, path: string): Promise<void> {
   const names = new Map<string, string[]>();
   for await (const { taxon, name } of readBioresourceSpecies(path))
     names.set(taxon, [...(names.get(taxon) ?? []), name]);
-  const abbreviations: [string, string][] = [];
   for (const [taxon, list] of names) {
-    const id = curie(taxon);
+    if (species.has(curie(taxon))) continue;
     const binomials = list.filter(
       (name) => /^[A-Z][a-z]{3,} [a-z]{4,}$/.test(name) && !/virus|bacterium/.test(name),
     );
-    if (!species.has(id)) {
-      if (binomials.length !== 1) continue;
-      addTaxon(species, taxon, binomials[0]!, BIORESOURCES_SOURCE);
-    }
-    const shorts = new Set([...species.namesOf(id), ...binomials].map(abbreviated));
-    for (const name of list) if (shorts.has(name)) abbreviations.push([id, name]);
+    if (binomials.length === 1) addTaxon(species, taxon, binomials[0]!, BIORESOURCES_SOURCE);
   }
-  return abbreviations;
-}
-
-/** Adds "E. coli" to every binomial; where several species share it only a textbook one keeps it unmarked. */
-function addBinomialAbbreviations(species: ConceptNames, others: readonly [string, string][]): void {
-  const owners = new Map<string, Set<string>>();
-  const own = (id: string, short: string): void => {
-    owners.set(short, (owners.get(short) ?? new Set()).add(id));
-  };
-  const preferred: [string, string][] = [];
-  for (const { id, name, status } of species.facts()) {
-    const short = status === "preferred" || status === "former" ? abbreviated(name) : undefined;
-    if (short === undefined) continue;
-    own(id, short);
-    if (status === "preferred") preferred.push([id, short]);
-  }
-  for (const [id, short] of others) own(id, short);
-  const textbook = new Set(WELL_KNOWN_NAMES.map(({ taxon, name }) => `${curie(taxon)}\t${name}`));
-  const add = (id: string, short: string, source: string): void => {
-    const shared = owners.get(short)!.size > 1 && !textbook.has(`${id}\t${short}`);
-    species.addName(id, short, shared ? "ambiguous" : "abbreviation", source);
-  };
-  for (const [id, short] of preferred) add(id, short, TAXONOMY_SOURCE);
-  for (const [id, short] of others) add(id, short, BIORESOURCES_SOURCE);
 }
 
 /** A textbook name of one taxon ("rat") is ambiguous with every other that has it (the genus Rattus). */
@@ -204,12 +171,6 @@ function markSharedNames(species: ConceptNames): void {
     const owner = textbook.get(name.toLowerCase());
     if (owner !== undefined && owner !== id) species.markAmbiguous(id, name);
   }
-}
-
-function abbreviated(name: string): string | undefined {
-  const binomial = /^([A-Z])[a-z]{2,} ([a-z]{3,})$/.exec(name);
-  if (!binomial || /virus|viridae|phage|group|complex/.test(name)) return undefined;
-  return `${binomial[1]}. ${binomial[2]}`;
 }
 
 function acronymOwners(taxa: readonly TaxonName[]): Map<string, Set<string>> {

@@ -70,7 +70,7 @@ describe("buildTables", () => {
       "NCBIGene:406991 microRNA 21 synonym",
     ]);
     expect(tables.get("genes-human.tsv")).toContain(
-      "NCBIGene:5133\tGene\tPDCD1\ten\tpreferred\tNCBITaxon:9606\tncbi-gene-2022\n",
+      "NCBIGene:5133\tGene\tPDCD1\ten\tpreferred\tNCBITaxon:9606\tg\n",
     );
     expect(tables.get("gene-papers.tsv")).toBe("id\tpapers\nNCBIGene:5133\t1145\nNCBIGene:406991\t1482\n");
   });
@@ -78,7 +78,7 @@ describe("buildTables", () => {
   it("keeps mouse and rat genes with a real symbol, without clones and what the human namesake has", () => {
     expect(rows("genes-mouse")).toEqual(["NCBIGene:18566 Pdcd1 preferred", "NCBIGene:18566 Ly101 synonym"]);
     expect(rows("genes-rat")).toEqual(["RGD:1585 Pdcd1 preferred"]);
-    expect(tables.get("xrefs.tsv")).toContain("NCBIGene:5133\tNCBIGene:18566\thomologue\n");
+    expect(tables.get("xrefs.tsv")).toContain("NCBIGene:5133\tNCBIGene:18566\th\n");
   });
 
   it("joins MeSH, MONDO and the Disease Ontology", () => {
@@ -92,8 +92,8 @@ describe("buildTables", () => {
       "MONDO:0020546 acute graft versus host disease preferred",
     ]);
     const xrefs = tables.get("xrefs.tsv")!;
-    expect(xrefs).toContain("MONDO:0013730\tMESH:D006086\tmondo-2026\n");
-    expect(xrefs).toContain("DOID:0081267\tMESH:D006086\tmondo-2026\n");
+    expect(xrefs).toContain("MONDO:0013730\tMESH:D006086\tmo\n");
+    expect(xrefs).toContain("DOID:0081267\tMESH:D006086\tmo\n");
     expect(xrefs).not.toContain("Orphanet");
   });
 
@@ -107,8 +107,8 @@ describe("buildTables", () => {
       "MESH:D000002 Abate trade",
     ]);
     expect(rows("mesh-proteins")).toEqual(["MESH:D015850 Interleukin-6 preferred"]);
-    expect(tables.get("mesh-proteins.tsv")).toContain("\tmesh-2024-protein\n");
-    expect(tables.get("xrefs.tsv")).toContain("DrugBank:DB14219\tMESH:C509058\tdrugbank-2026\n");
+    expect(tables.get("mesh-proteins.tsv")).toContain("\tmp\n");
+    expect(tables.get("xrefs.tsv")).toContain("DrugBank:DB14219\tMESH:C509058\tdb\n");
   });
 
   it("names species without authorities, classes to drop and words for people", () => {
@@ -118,15 +118,13 @@ describe("buildTables", () => {
         "NCBITaxon:9606 Homo sapiens preferred",
         "NCBITaxon:9606 human synonym",
         "NCBITaxon:7 Azorhizobium caulinodans preferred",
-        "NCBITaxon:7 A. caulinodans abbreviation",
         "NCBITaxon:562 E. coli abbreviation",
-        "NCBITaxon:110766 E. coli ambiguous",
         "NCBITaxon:10116 rat synonym",
         "NCBITaxon:10114 rat ambiguous",
       ]),
     );
     expect(species.join("\n")).not.toMatch(/Dreyfus|typing material|NCBITaxon:9606 (?:man|Man)/);
-    expect(tables.get("xrefs.tsv")).toContain("MESH:D006801\tNCBITaxon:9606\ttaxonomy\n");
+    expect(tables.get("xrefs.tsv")).toContain("MESH:D006801\tNCBITaxon:9606\tt\n");
   });
 
   it("names cell lines as DepMap does, without bare numbers and biobank numbers", () => {
@@ -135,9 +133,7 @@ describe("buildTables", () => {
       "CVCL_0465 NIHOVCAR3 synonym",
       "CVCL_0465 OVCAR-3 synonym",
     ]);
-    expect(tables.get("cell-lines.tsv")).toContain(
-      "NIH:OVCAR-3\ten\tpreferred\tNCBITaxon:9606\tcellosaurus-2021\n",
-    );
+    expect(tables.get("cell-lines.tsv")).toContain("NIH:OVCAR-3\ten\tpreferred\tNCBITaxon:9606\tcv\n");
   });
 
   it("gives cell types and families their statuses", () => {

@@ -21,7 +21,11 @@ const tables: Table[] = readdirSync(folder)
     const bytes = readFileSync(`${folder}${name}`);
     const text = bytes.toString("utf8");
     const [header, ...lines] = text.slice(0, -1).split("\n");
-    return { name, header: header!, rows: lines.map((line) => line.split("\t")), bytes: bytes.length, text };
+    const rows = lines.map((line) => line.split("\t"));
+    // An empty type or language is that of the first row.
+    if (header === FACT_COLUMNS.join("\t"))
+      for (const row of rows) for (const column of [1, 3]) row[column] ||= rows[0]![column]!;
+    return { name, header: header!, rows, bytes: bytes.length, text };
   });
 const names = tables.filter(({ header }) => header === FACT_COLUMNS.join("\t"));
 const pairs = tables.filter((table) => !names.includes(table));
@@ -50,7 +54,7 @@ describe("the committed tables", () => {
           "gene-papers",
           "genes-human",
         ],
-        ...["genes-mouse", "genes-rat", "mesh-proteins", "species", "xrefs", "zh-cedict", "zh-cells"],
+        ...["genes-mouse", "genes-rat", "mesh-proteins", "species", "taxa", "xrefs", "zh-cedict", "zh-cells"],
         ...["zh-chemicals", "zh-diseases", "zh-genes", "zh-names", "zh-species"],
       ].map((name) => `${name}.tsv`),
     );
@@ -58,6 +62,7 @@ describe("the committed tables", () => {
     expect(pairs.map(({ name, header }) => [name, header])).toEqual([
       ["former-ids.tsv", "id\tnow\tsource"],
       ["gene-papers.tsv", "id\tpapers"],
+      ["taxa.tsv", "taxon\tname\tstatus"],
       ["xrefs.tsv", "id\txref\tsource"],
     ]);
   });
@@ -91,7 +96,7 @@ describe("the committed tables", () => {
         ),
         name,
       ).toBeUndefined();
-    for (const { name, rows } of pairs)
+    for (const { name, rows } of pairs.filter(({ name }) => name !== "taxa.tsv"))
       expect(
         rows.find(([id, other]) => !IDS.test(id!) || !(IDS.test(other!) || /^\d+$/.test(other!))),
         name,

@@ -110,7 +110,7 @@ describe("table files", () => {
     const written = await writeFacts(folder, "facts.tsv", facts);
     const text = readFileSync(join(folder, "facts.tsv"), "utf8");
     expect(text).toBe(
-      "id\ttype\tname\tlanguage\tstatus\tspecies\tsource\nX:2\tGene\tb\ten\tsynonym\t\ttest\nX:10\tGene\tc\ten\tpreferred\t\ttest\n",
+      "id\ttype\tname\tlanguage\tstatus\tspecies\tsource\nX:2\tGene\tb\ten\tsynonym\t\ttest\nX:10\t\tc\t\tpreferred\t\ttest\n",
     );
     expect(written).toEqual({ name: "facts.tsv", rows: 2, bytes: Buffer.byteLength(text) });
     await writePairs(
