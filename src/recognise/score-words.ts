@@ -17,7 +17,7 @@ export interface Thresholds {
   faded: number;
 }
 
-export const THRESHOLDS: Thresholds = { silent: -5, faded: 0.003 };
+export const THRESHOLDS: Thresholds = { silent: -6, faded: 0.001 };
 
 const FROM_BEFORE_2 = placeOffset(-2);
 const FROM_BEFORE = placeOffset(-1);

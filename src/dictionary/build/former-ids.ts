@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import { SOURCE } from "../source-keys.js";
 import { readBioconductorGenes } from "../sources/bioconductor-genes.js";
 import { readGeneInfo } from "../sources/ncbi-gene-info.js";
 
-const SOURCE = "ncbi-gene-2019";
+const FORMER_SOURCE = SOURCE.formerHumanGenes;
 
 /**
  * Identifiers of human genes that NCBI had in 2019 and no longer has in 2022, where the later release holds their
@@ -26,7 +27,7 @@ export async function buildFormerIds(sourcesFolder: string): Promise<[string, st
     if (taxon !== "9606" || ids.has(geneId)) continue;
     const aliases = [...(byAlias.get(symbol) ?? [])];
     const now = bySymbol.get(symbol) ?? (aliases.length === 1 ? aliases[0] : undefined);
-    if (now !== undefined) former.push([`NCBIGene:${geneId}`, `NCBIGene:${now}`, SOURCE]);
+    if (now !== undefined) former.push([`NCBIGene:${geneId}`, `NCBIGene:${now}`, FORMER_SOURCE]);
   }
   return former;
 }

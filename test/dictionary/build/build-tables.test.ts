@@ -53,7 +53,7 @@ describe("buildTables", () => {
 
   it("keeps the former ids of genes whose symbol another gene has now", () => {
     expect(tables.get("former-ids.tsv")).toBe(
-      "id\tnow\tsource\nNCBIGene:4444\tNCBIGene:5133\tncbi-gene-2019\n",
+      "id\tnow\tsource\nNCBIGene:4444\tNCBIGene:5133\tgf\n",
     );
   });
 
