@@ -44,7 +44,7 @@ interface AnnotateFlags {
 }
 
 /** An output is a folder when it is one, or is written with a slash at its end. */
-function isFolder(path: string): boolean {
+export function isFolder(path: string): boolean {
   return path.endsWith("/") || (path !== "-" && existsSync(path) && statSync(path).isDirectory());
 }
 
@@ -55,7 +55,7 @@ function outputName(relativePath: string, extension: string): string {
 }
 
 /** An output path for each input; inputs that would share one (`x.xml`, `x.txt`) keep their endings in it. */
-function outputPaths(files: readonly InputFile[], extension: string): string[] {
+export function outputPaths(files: readonly InputFile[], extension: string): string[] {
   const counts = new Map<string, number>();
   const names = files.map(({ relativePath }) => outputName(relativePath, extension));
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -129,13 +129,15 @@ async function annotateTo(
   return failed;
 }
 
-interface InputFile {
+export interface InputFile {
   path: string;
   /** Path below the folder that was given, or the name of the file that was given. */
   relativePath: string;
 }
 
-async function collectFiles(inputs: readonly string[]): Promise<{ files: InputFile[]; failed: number }> {
+export async function collectFiles(
+  inputs: readonly string[],
+): Promise<{ files: InputFile[]; failed: number }> {
   const files: InputFile[] = [];
   let failed = 0;
   for (const input of inputs) {

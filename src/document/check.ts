@@ -23,6 +23,15 @@ function checkSlice(
   }
 }
 
+function checkParts(document: Document, id: string, span: Span, parts: readonly Span[]): void {
+  const ordered = parts.every(
+    ({ start, end }, i) => start < end && start >= (i === 0 ? span.start : parts[i - 1]!.end),
+  );
+  const covered = parts[0]?.start === span.start && parts.at(-1)?.end === span.end;
+  if (parts.length < 2 || !ordered || !covered)
+    fail(document, `parts of mention ${id} in order, from end to end of it`, JSON.stringify(parts));
+}
+
 /**
  * The one place where the invariant of all offsets is checked: each span slices to its surface.
  * @throws DiglotError document-invalid, with document and passage
@@ -35,6 +44,7 @@ export function assertDocument(document: Document): void {
   }
   for (const mention of document.mentions) {
     checkSlice(document, passages.get(mention.passageId), mention.span, mention.surface, "mention");
+    if (mention.parts !== undefined) checkParts(document, mention.id, mention.span, mention.parts);
   }
   for (const { passageId, short, long, shortSpan, longSpan } of document.abbreviations) {
     checkSlice(document, passages.get(passageId), shortSpan, short, "short form");

@@ -70,6 +70,11 @@ export const mentionSchema = z.object({
   start: offset,
   end: offset,
   surface: z.string().min(1),
+  parts: z
+    .array(z.object({ start: offset, end: offset }))
+    .min(2)
+    .optional()
+    .describe("The parts of a discontinuous mention, in order"),
   type: z.enum(ENTITY_TYPES),
   linked: link,
   probability,

@@ -171,6 +171,8 @@ export interface Mention {
   passageId: string;
   span: Span;
   surface: string;
+  /** The parts of a discontinuous mention, two or more, in order; `span` then reaches from the first to the last. */
+  parts?: Span[];
   type: EntityType;
   /** Ranked, best first. */
   candidates: Candidate[];
@@ -198,14 +200,30 @@ export interface Abbreviation {
   longSpan: Span;
 }
 
+/** What a source says of an annotation beside its place, type and identifiers. */
+export interface AnnotationDetails {
+  flags?: { code: string; message: string; suggestion?: Curie }[];
+  /** Probability 0–1 that the identifiers are right. */
+  probability?: number;
+  negated?: boolean;
+  /** Remarks of the annotators. */
+  note?: string;
+}
+
 /** An annotation made elsewhere, as it stood in the input. */
 export interface ForeignAnnotation {
+  /** Identifier of the annotation in its document, where the source gives one. */
+  id?: string;
   /** Passage and offsets, absent in entity lists without a place in the text. */
   passageId?: string;
   span?: Span;
   /** Where the source says it stands, in UTF-16 code units of the passage, where that text is another one. */
   stated?: Span;
-  /** The annotated string, or the name shown in the list. */
+  /** Instead of `span`, the parts of a discontinuous annotation, two or more, in order. */
+  parts?: Span[];
+  /** By how many UTF-16 code units the span was moved to where the text stands, for a source whose offsets are off. */
+  moved?: number;
+  /** The annotated string (the parts joined by one blank), or the name shown in the list. */
   text: string;
   /** Type as the source wrote it. */
   type: string;
@@ -215,6 +233,7 @@ export interface ForeignAnnotation {
   aliases: string[];
   /** What the source says of the entity beside its names: "Homo sapiens (Human), Colon carcinoma". */
   remark?: string;
+  details?: AnnotationDetails;
 }
 
 export interface Document {

@@ -40,10 +40,12 @@ function documentOf(record: DocumentRecord): Document {
     id: record.id,
     source: record.source,
     passages: record.passages,
-    mentions: record.mentions.map(({ start, end, candidates, flags, negated, ruling, ...rest }): Mention => {
+    mentions: record.mentions.map((mention): Mention => {
+      const { start, end, parts, candidates, flags, negated, ruling, ...rest } = mention;
       return {
         ...rest,
         span: { start, end },
+        ...(parts === undefined ? {} : { parts }),
         candidates: candidates.map(({ id, matched, status, species, ...candidate }) => ({
           ...candidate,
           concept: id,

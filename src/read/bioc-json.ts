@@ -1,7 +1,7 @@
 import { type BiocAnnotation, type BiocDocument, documentFromBioc } from "./bioc.js";
 import { idFromSource } from "./document-draft.js";
+import { jsonTexts } from "./json-texts.js";
 import { asArray, asObject, asText, type JsonObject, member } from "./json-value.js";
-import { lineBatches } from "./lines.js";
 import { malformed, quote } from "./malformed.js";
 import type { Reader, ReadResult } from "./reader.js";
 
@@ -36,42 +36,12 @@ export const biocJson: Reader = {
       }
     };
 
-    // Of a JSON text over several lines the first line is no JSON text by itself.
-    let whole: string[] | undefined;
-    let isFirst = true;
-    for await (const { first, lines } of lineBatches(chunks)) {
-      for (let i = 0; i < lines.length; i++) {
-        const line = lines[i]!;
-        if (whole !== undefined) {
-          whole.push(line);
-          continue;
-        }
-        if (line.trim() === "") continue;
-        const parsed = parse(line);
-        if ("fault" in parsed) {
-          if (isFirst) whole = [line];
-          else
-            yield { error: malformed({ source, line: first + i }, "a JSON text on the line", parsed.fault) };
-        } else {
-          yield* results(parsed.json, first + i);
-        }
-        isFirst = false;
-      }
+    for await (const text of jsonTexts(chunks, source)) {
+      if ("error" in text) yield text;
+      else yield* results(text.json, text.line);
     }
-    if (whole === undefined) return;
-    const parsed = parse(whole.join("\n"));
-    if ("fault" in parsed) yield { error: malformed({ source }, "a JSON text", parsed.fault) };
-    else yield* results(parsed.json, 1);
   },
 };
-
-function parse(text: string): { json: unknown } | { fault: string } {
-  try {
-    return { json: JSON.parse(text) };
-  } catch (thrown) {
-    return { fault: (thrown as Error).message };
-  }
-}
 
 function* documentsIn(json: unknown): Generator<unknown> {
   if (Array.isArray(json)) {
@@ -89,6 +59,7 @@ function biocDocument(document: JsonObject): BiocDocument {
     asText(member(document, "id")) || asText(member(document, "pmid")) || asText(member(document, "pmcid"));
   return {
     id: id || asText(member(document, "_id")).split("|", 1)[0]!,
+    infons: infonsOf(document),
     passages: objects(member(document, "passages")).map((passage) => ({
       infons: infonsOf(passage),
       offset: Number(member(passage, "offset") ?? 0),
@@ -106,6 +77,7 @@ function biocDocument(document: JsonObject): BiocDocument {
 
 function annotationsOf(holder: JsonObject): BiocAnnotation[] {
   return objects(member(holder, "annotations")).map((annotation) => ({
+    id: asText(member(annotation, "id")),
     infons: infonsOf(annotation),
     text: asText(member(annotation, "text")),
     locations: objects(member(annotation, "locations")).map(({ offset, length }) => ({

@@ -44,6 +44,7 @@ export const biocXml: Reader = {
 function biocDocument(document: XmlElement): BiocDocument {
   return {
     id: textOf(document, "id"),
+    infons: infonsOf(document),
     passages: childrenNamed(document, "passage").map((passage) => ({
       infons: infonsOf(passage),
       offset: numberOf(passage),
@@ -61,6 +62,7 @@ function biocDocument(document: XmlElement): BiocDocument {
 
 function annotationsOf(element: XmlElement): BiocAnnotation[] {
   return childrenNamed(element, "annotation").map((annotation) => ({
+    id: attributeOf(annotation, "id") ?? "",
     infons: infonsOf(annotation),
     text: textOf(annotation, "text"),
     locations: childrenNamed(annotation, "location").map((location) => ({

@@ -1,10 +1,12 @@
-import type { Document, Passage, PassageKind, Span } from "../document/types.js";
-import { codePointLength, type OffsetUnit, spanOf } from "./code-units.js";
+import type { AnnotationDetails, Document, Passage, PassageKind } from "../document/types.js";
+import { codePointLength, type OffsetUnit } from "./code-units.js";
 import { DocumentDraft } from "./document-draft.js";
+import { locate, UNITS } from "./locate.js";
 
 /** BioC as both of its notations have it (BioC.dtd of 2013; the JSON has the same names). Offsets count from the start of the document. */
 export interface BiocDocument {
   id: string;
+  infons: Map<string, string>;
   passages: BiocPassage[];
   annotations: BiocAnnotation[];
 }
@@ -21,6 +23,7 @@ export interface BiocSentence {
   annotations: BiocAnnotation[];
 }
 export interface BiocAnnotation {
+  id: string;
   infons: Map<string, string>;
   text: string;
   locations: { offset: number; length: number }[];
@@ -34,22 +37,22 @@ interface Stretch {
   /** Place in the passage, in UTF-16 code units. */
   start: number;
   text: string;
+  unit: OffsetUnit | undefined;
 }
-
-/** The specification leaves the unit of offsets open: most count code points, some tools bytes or UTF-16 units. */
-const UNITS: readonly OffsetUnit[] = ["code-point", "utf-16", "utf-8"];
 
 /**
  * Turns a BioC document into ours. The text of a passage is kept as it stands; where only its sentences have text they
  * are set at their offsets, with blanks between them. Headings (infon type `title_1`, `title_2` …) stay passages and
  * give the passages after them their section; without headings the infon `section_type` does. References get the kind
- * "reference". Annotations go to `foreign`: with passage and span where the slice equals their text in one of the
- * units, without a span where it does not or where they have several locations. Relations are left out.
+ * "reference". Annotations go to `foreign`: with passage and place where the slices equal their text in one of the
+ * units (that of the infon `offset-unit` of the document first, which diglot writes) or where the text stands nearby,
+ * without one where they do not. Infons that diglot writes are read back. Relations are left out.
  * @param source name of the input
  * @param fallbackId id for a document without one
  */
 export function documentFromBioc(bioc: BiocDocument, source: string, fallbackId: string): Document {
   const draft = new DocumentDraft(source);
+  const unit = UNITS.find((each) => each === bioc.infons.get("offset-unit"));
   const headings: string[] = [];
   const stretches: Stretch[] = [];
   for (const passage of bioc.passages) {
@@ -58,15 +61,22 @@ export function documentFromBioc(bioc: BiocDocument, source: string, fallbackId:
     if (level > 0) headings.splice(level - 1, headings.length, laid.text.trim());
     else if (kindOf(passage.infons) === "title" || kindOf(passage.infons) === "abstract") headings.length = 0;
     const section = headings.filter(Boolean).join(" > ") || sectionInfon(passage.infons);
-    const added = draft.add({ kind: kindOf(passage.infons), section, text: laid.text });
+    const language = passage.infons.get("language");
+    const added = draft.add({
+      kind: kindOf(passage.infons),
+      section,
+      text: laid.text,
+      id: ownId(passage.infons.get("passage"), draft),
+      ...(language === "zh" || language === "en" ? { language } : { declared: language }),
+    });
     if (added === undefined) {
       for (const { annotation } of laid.annotations) draft.annotate(describe(annotation));
       continue;
     }
-    const whole = { passage: added, offset: passage.offset, start: 0, text: laid.text };
+    const whole = { passage: added, offset: passage.offset, start: 0, text: laid.text, unit };
     stretches.push(whole);
     for (const { annotation, sentence } of laid.annotations) {
-      const stretch = sentence === undefined ? whole : { passage: added, ...sentence };
+      const stretch = sentence === undefined ? whole : { passage: added, ...sentence, unit };
       annotate(draft, annotation, stretch);
     }
   }
@@ -81,7 +91,7 @@ export function documentFromBioc(bioc: BiocDocument, source: string, fallbackId:
 
 interface LaidOut {
   text: string;
-  annotations: { annotation: BiocAnnotation; sentence?: Omit<Stretch, "passage"> | undefined }[];
+  annotations: { annotation: BiocAnnotation; sentence?: Omit<Stretch, "passage" | "unit"> | undefined }[];
 }
 
 function layOut(passage: BiocPassage): LaidOut {
@@ -108,24 +118,52 @@ function layOut(passage: BiocPassage): LaidOut {
 }
 
 function annotate(draft: DocumentDraft, annotation: BiocAnnotation, stretch: Stretch): void {
-  draft.annotate(describe(annotation), stretch.passage, locate(annotation, stretch));
+  const { text } = annotation;
+  const ranges = annotation.locations.map(({ offset, length }) => {
+    const start = offset - stretch.offset;
+    return { start, end: start + length };
+  });
+  const found = locate(stretch.text, ranges, text, stretch.unit ?? "code-point");
+  // Where the text is not found, not even nearby, the place is kept as the source states it.
+  const parts = (found?.parts ?? ranges).map(({ start, end }) => ({
+    start: start + stretch.start,
+    end: end + stretch.start,
+  }));
+  draft.annotate({ ...describe(annotation), moved: found?.moved ?? 0 }, stretch.passage, parts);
 }
 
-function locate({ text, locations }: BiocAnnotation, stretch: Stretch): Span | undefined {
-  const [location] = locations;
-  if (location === undefined || locations.length > 1) return undefined;
-  const offset = location.offset - stretch.offset;
-  for (const unit of UNITS) {
-    const span = spanOf(stretch.text, offset, offset + location.length, unit);
-    if (span === undefined || stretch.text.slice(span.start, span.end) !== text) continue;
-    return { start: span.start + stretch.start, end: span.end + stretch.start };
+/** The id that diglot gave the passage, where none other of the document has it. */
+function ownId(id: string | undefined, draft: DocumentDraft): string | undefined {
+  return id === undefined || id === "" || draft.passages.some((other) => other.id === id) ? undefined : id;
+}
+
+function describe({ id, infons, text }: BiocAnnotation) {
+  return {
+    id,
+    text,
+    type: infons.get("type") ?? "",
+    ids: idsOf(infons),
+    aliases: [],
+    details: detailsOf(infons),
+  };
+}
+
+function detailsOf(infons: ReadonlyMap<string, string>): AnnotationDetails {
+  const details: AnnotationDetails = {};
+  for (const [key, value] of infons) {
+    const code = /^flag\.([a-z-]+)(?:\.\d+)?$/.exec(key)?.[1];
+    if (code === undefined) continue;
+    const suggestion = infons.get(key.replace("flag.", "suggestion."));
+    details.flags ??= [];
+    details.flags.push({ code, message: value, ...(suggestion === undefined ? {} : { suggestion }) });
   }
-  const start = offset + stretch.start;
-  return { start, end: start + text.length };
-}
-
-function describe({ infons, text }: BiocAnnotation) {
-  return { text, type: infons.get("type") ?? "", ids: idsOf(infons), aliases: [] };
+  const probability = Number(infons.get("probability") ?? Number.NaN);
+  if (probability >= 0 && probability <= 1) details.probability = probability;
+  const negated = infons.get("negated");
+  if (negated === "true" || negated === "false") details.negated = negated === "true";
+  const note = infons.get("note");
+  if (note !== undefined) details.note = note;
+  return details;
 }
 
 /** Infons whose key names the source of the identifier, as PubTator's BioC has them, and the prefix it stands for. */

@@ -1,20 +1,37 @@
 import { biocJson } from "./bioc-json.js";
 import { biocXml } from "./bioc-xml.js";
+import { brat } from "./brat.js";
+import { conll } from "./conll.js";
+import { doccano } from "./doccano.js";
+import { hfJsonl, hfParquet } from "./hf-dataset.js";
 import { jats } from "./jats.js";
 import { jsonl } from "./jsonl.js";
+import { labelStudio } from "./label-studio.js";
 import { markdown } from "./markdown.js";
 import { plainText } from "./plain-text.js";
+import { pubannotation } from "./pubannotation.js";
 import { pubmed } from "./pubmed.js";
 import { pubtator } from "./pubtator.js";
 import type { Format, Reader } from "./reader.js";
+import { spacy } from "./spacy.js";
 import { summaryPage } from "./summary-page.js";
+import { webAnnotation } from "./web-annotation.js";
 
 /** Every reader, in the order in which they are asked: the stricter first, plain text last. */
 export const readers: readonly Reader[] = [
+  brat,
   jats,
   pubmed,
   biocXml,
   biocJson,
+  webAnnotation,
+  pubannotation,
+  labelStudio,
+  hfJsonl,
+  hfParquet,
+  spacy,
+  doccano,
+  conll,
   jsonl,
   pubtator,
   summaryPage,

@@ -1,3 +1,4 @@
+import { textOf } from "../document/annotated.js";
 import type { Document, ForeignAnnotation, Language, Passage, PassageKind, Span } from "../document/types.js";
 import { languageOf } from "./language.js";
 import { isBlank } from "./whitespace.js";
@@ -43,22 +44,29 @@ export class DocumentDraft {
   }
 
   /**
-   * Adds an annotation made elsewhere. Its span is kept only where the slice of the passage equals the text, so that
-   * whoever reads `foreign` may trust every span there is; one that does not fit is kept as the stated one.
+   * Adds an annotation made elsewhere. Its span is kept only where the slice of the passage equals the text (or, for
+   * one of several parts, the slices joined by blanks do), so that whoever reads `foreign` may trust every span there is;
+   * one that does not fit is kept as the stated one.
    */
   annotate(
-    annotation: Omit<ForeignAnnotation, "passageId" | "span" | "stated">,
+    annotation: Omit<ForeignAnnotation, "passageId" | "span" | "parts" | "stated">,
     passage?: Passage | undefined,
-    span?: Span | undefined,
+    place?: Span | readonly Span[] | undefined,
   ): void {
-    const { text, type, ids, aliases, remark } = annotation;
-    const made: ForeignAnnotation = { text, type, ids, aliases };
+    const { id, text, type, ids, aliases, remark, moved, details } = annotation;
+    const made: ForeignAnnotation = { ...(id ? { id } : {}), text, type, ids, aliases };
     if (remark !== undefined) made.remark = remark;
+    if (details !== undefined && Object.keys(details).length > 0) made.details = details;
     if (passage !== undefined) {
       made.passageId = passage.id;
-      if (span !== undefined) {
-        const fits = passage.text.slice(Math.max(span.start, 0), span.end) === text;
-        made[fits ? "span" : "stated"] = { start: span.start, end: span.end };
+      const parts: readonly Span[] = place === undefined ? [] : "start" in place ? [place] : place;
+      const copies = parts.map(({ start, end }) => ({ start, end }));
+      if (copies.length > 0 && textOf(passage.text, copies) === text) {
+        if (copies.length === 1) made.span = copies[0]!;
+        else made.parts = copies;
+        if (moved) made.moved = moved;
+      } else if (copies.length === 1) {
+        made.stated = copies[0]!;
       }
     }
     this.foreign.push(made);

@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { DiglotError, toDiglotError } from "../document/errors.js";
+import { companionOf, isCompanion, withText } from "./companions.js";
 import { detectReader, HEAD_LENGTH, readerFor } from "./detect.js";
+import { readParquet } from "./hf-dataset.js";
 import { malformed } from "./malformed.js";
 import { openInput } from "./open-input.js";
-import { FORMATS, type Format, type ReadResult } from "./reader.js";
+import { type Companion, FORMATS, type Format, type ReadResult } from "./reader.js";
 import { walkFiles } from "./walk.js";
 
 export { openInput } from "./open-input.js";
@@ -27,7 +31,10 @@ export async function* readInputs(
 ): AsyncGenerator<ReadResult> {
   for (const path of paths) {
     try {
-      for await (const file of walkFiles(path)) yield* readFile(file, options.format ?? "auto");
+      for await (const file of walkFiles(path)) {
+        if (file !== path && isCompanion(file)) continue;
+        yield* readFile(withText(file), options.format ?? "auto");
+      }
     } catch (thrown) {
       yield { error: toDiglotError(thrown, path) };
     }
@@ -35,8 +42,18 @@ export async function* readInputs(
 }
 
 async function* readFile(path: string, format: Format | "auto"): AsyncGenerator<ReadResult> {
+  if (format === "hf-parquet" || (format === "auto" && /\.parquet$/i.test(path))) {
+    try {
+      yield* readParquet(readFileSync(path), basename(path));
+    } catch (thrown) {
+      yield { error: malformed({ source: path }, "a Parquet file", String(thrown)) };
+    }
+    return;
+  }
   const { name, chunks } = openInput(path);
-  yield* readText(chunks, name, format);
+  const companion = companionOf(path);
+  const isAnnotated = format === "auto" && /\.txt$/i.test(path) && companion(".ann") !== undefined;
+  yield* readText(chunks, name, isAnnotated ? "brat" : format, companion);
 }
 
 /**
@@ -44,12 +61,14 @@ async function* readFile(path: string, format: Format | "auto"): AsyncGenerator<
  * @param chunks text in pieces of any size
  * @param name name of the input, put into `Document.source`
  * @param format a format, or "auto" to find it
+ * @param companion opens the files beside the input
  * @throws never, see {@link readInputs}
  */
 export async function* readText(
   chunks: AsyncIterable<string>,
   name: string,
   format: Format | "auto" = "auto",
+  companion?: Companion,
 ): AsyncGenerator<ReadResult> {
   try {
     const { head, all } = await peek(chunks);
@@ -59,7 +78,7 @@ export async function* readText(
     }
     const reader = format === "auto" ? detectReader(head, name) : readerFor(format);
     if (reader === undefined) yield { error: unknownFormat(name) };
-    else yield* reader.read(all, name);
+    else yield* reader.read(all, name, companion);
   } catch (thrown) {
     yield { error: toDiglotError(thrown, name) };
   }

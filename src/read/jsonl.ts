@@ -1,5 +1,12 @@
+import { textOf } from "../document/annotated.js";
 import type { DiglotError } from "../document/errors.js";
-import { type Document, PASSAGE_KINDS, type Passage, type PassageKind } from "../document/types.js";
+import {
+  type AnnotationDetails,
+  type Document,
+  PASSAGE_KINDS,
+  type Passage,
+  type PassageKind,
+} from "../document/types.js";
 import { DocumentDraft, idFromSource } from "./document-draft.js";
 import { asArray, asObject, asText, type JsonObject, member } from "./json-value.js";
 import { lineBatches } from "./lines.js";
@@ -134,14 +141,37 @@ function readOwn(record: JsonObject, id: string, line: number, source: string): 
 
 function readMention(mention: JsonObject, draft: DocumentDraft, byId: ReadonlyMap<string, Passage>): void {
   const { linked, start, end } = mention;
+  const parts = asArray(member(mention, "parts")).map((part) => ({
+    start: Number(member(asObject(part), "start")),
+    end: Number(member(asObject(part), "end")),
+  }));
+  const span = typeof start === "number" && typeof end === "number" ? [{ start, end }] : [];
+  const place = parts.length > 1 ? parts : span;
+  const passage = byId.get(asText(member(mention, "passageId")));
   const annotation = {
-    text: asText(member(mention, "surface")),
+    id: asText(member(mention, "id")),
+    text: parts.length > 1 && passage ? textOf(passage.text, parts) : asText(member(mention, "surface")),
     type: asText(member(mention, "type")),
     ids: (Array.isArray(linked) ? linked : [linked]).map(asText).filter((id) => id !== ""),
     aliases: [],
+    details: detailsOf(mention),
   };
-  const span = typeof start === "number" && typeof end === "number" ? { start, end } : undefined;
-  draft.annotate(annotation, byId.get(asText(member(mention, "passageId"))), span);
+  draft.annotate(annotation, passage, place);
+}
+
+function detailsOf({ flags, probability, negated }: JsonObject): AnnotationDetails {
+  const details: AnnotationDetails = {};
+  const read = asArray(flags).flatMap((value) => {
+    const flag = asObject(value);
+    const suggestion = asText(member(flag, "suggestion"));
+    const code = asText(member(flag, "code"));
+    if (code === "") return [];
+    return [{ code, message: asText(member(flag, "message")), ...(suggestion === "" ? {} : { suggestion }) }];
+  });
+  if (read.length > 0) details.flags = read;
+  if (typeof probability === "number") details.probability = probability;
+  if (typeof negated === "boolean") details.negated = negated;
+  return details;
 }
 
 function isKind(value: unknown): value is PassageKind {

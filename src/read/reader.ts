@@ -12,11 +12,27 @@ export const FORMATS = [
   "markdown",
   "text",
   "jsonl",
+  "brat",
+  "conll",
+  "pubannotation",
+  "web-annotation",
+  "spacy",
+  "label-studio",
+  "doccano",
+  "hf-jsonl",
+  "hf-parquet",
 ] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** One document, or the reason why it could not be read; a bad document never ends the stream. */
 export type ReadResult = { document: Document } | { error: DiglotError; id?: string };
+
+/**
+ * Opens the file of the same name with another ending, for formats that keep texts and annotations apart.
+ * @param extension with its dot
+ * @returns undefined where there is none
+ */
+export type Companion = (extension: string) => AsyncIterable<string> | undefined;
 
 /** A format: recognises itself by the first characters of a file and turns a stream of text into documents. */
 export interface Reader {
@@ -32,5 +48,5 @@ export interface Reader {
    * @param chunks decoded text in pieces of any size
    * @param source name to put into `Document.source`
    */
-  read(chunks: AsyncIterable<string>, source: string): AsyncIterable<ReadResult>;
+  read(chunks: AsyncIterable<string>, source: string, companion?: Companion): AsyncIterable<ReadResult>;
 }

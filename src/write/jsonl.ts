@@ -10,6 +10,7 @@ function mentionRecord(mention: Mention): DocumentRecord["mentions"][number] {
     start: span.start,
     end: span.end,
     surface: rest.surface,
+    ...(rest.parts === undefined ? {} : { parts: rest.parts }),
     type: rest.type,
     linked: rest.linked,
     probability: rest.probability,

@@ -5,9 +5,9 @@ import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { DiglotError } from "../document/errors.js";
 
-/** Somewhere to write text to, in pieces. */
+/** Somewhere to write text or bytes to, in pieces. */
 export interface Output {
-  write(text: string): Promise<void>;
+  write(content: string | Uint8Array): Promise<void>;
   /** Ends the output and gives the file its name. */
   close(): Promise<void>;
   /** Gives up: what was written so far is removed. */
@@ -27,17 +27,25 @@ function unwritable(path: string, cause: unknown): DiglotError {
 
 const PIECE = 1 << 16;
 
-function pieces(stream: Writable): { write(text: string): Promise<void>; flush(): Promise<void> } {
+function pieces(stream: Writable): Pick<Output, "write"> & { flush(): Promise<void> } {
   let held = "";
+  const put = async (content: string | Uint8Array) => {
+    if (!stream.write(content)) await new Promise<void>((resolve) => stream.once("drain", resolve));
+  };
   const flush = async () => {
     if (held === "") return;
     const text = held;
     held = "";
-    if (!stream.write(text)) await new Promise<void>((resolve) => stream.once("drain", resolve));
+    await put(text);
   };
   return {
-    async write(text) {
-      held += text;
+    async write(content) {
+      if (typeof content !== "string") {
+        await flush();
+        await put(content);
+        return;
+      }
+      held += content;
       if (held.length >= PIECE) await flush();
     },
     flush,
@@ -72,9 +80,9 @@ export function openOutput(path: string): Output {
     if (failure !== undefined) throw unwritable(path, failure);
   };
   return {
-    async write(text) {
+    async write(content) {
       check();
-      await out.write(text);
+      await out.write(content);
     },
     async close() {
       check();

@@ -10,7 +10,7 @@ export interface RunDescription {
   dictionary: string;
   pipeline: string;
   /** Name of the corpus, where one was given. */
-  corpus?: string;
+  corpus?: string | undefined;
 }
 
 /** An output format: a beginning, then one piece of text a document. */

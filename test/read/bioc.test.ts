@@ -79,8 +79,17 @@ describe("BioC", () => {
       "reference en Introduction: Smith 2001",
     ]);
     expect(document.foreign).toEqual([
-      { passageId: "p2", span: { start: 3, end: 7 }, text: "PD-1", type: "Gene", ids: ["5133"], aliases: [] },
       {
+        id: "1",
+        passageId: "p2",
+        span: { start: 3, end: 7 },
+        text: "PD-1",
+        type: "Gene",
+        ids: ["5133"],
+        aliases: [],
+      },
+      {
+        id: "2",
         passageId: "p2",
         stated: { start: 71, end: 76 },
         text: "PD-L1",
@@ -88,7 +97,7 @@ describe("BioC", () => {
         ids: ["29126"],
         aliases: [],
       },
-      { passageId: "p2", text: "x y", type: "Disease", ids: ["MESH:D006086"], aliases: [] },
+      { id: "3", passageId: "p2", text: "x y", type: "Disease", ids: ["MESH:D006086"], aliases: [] },
     ]);
   });
 

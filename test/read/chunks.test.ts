@@ -30,6 +30,19 @@ const inputs: [Format, string][] = [
     "# T\r\n\r\n## Abstract\r\n\r\n细胞🧬\r\n\r\n## Entities\r\n\r\n- **Genes:** A (b) [NCBI Gene 1]\r\n",
   ],
   ["markdown", "---\r\nid: 5\r\n---\r\n# T\r\n\r\ntext *x*\r\n"],
+  ["conll", "-DOCSTART- a -X- O\r\n\r\n𠮷 p0:0-1 - B-Gene\r\nx p0:2-3 - I-Gene\r\n\r\nbad\n"],
+  [
+    "pubannotation",
+    '[{"text":"细胞 🧬","denotations":[{"span":{"begin":3,"end":4},"obj":"x"}]},\r\n{"bad":1}]',
+  ],
+  [
+    "web-annotation",
+    '[{"@context":"http://www.w3.org/ns/anno.jsonld","passages":[{"id":"a","text":"🧬"}],"items":[]},\n{}]',
+  ],
+  ["spacy", '{"text":"🧬 a","spans":[{"start":2,"end":3,"label":"x"}]}\r\nbad\r\n{"text":"b","spans":[]}'],
+  ["label-studio", '[\n{"data":{"text":"🧬"},"annotations":[]}\n]'],
+  ["doccano", '{"text":"🧬 a","label":[[2,3,"x"]]}\r\n'],
+  ["hf-jsonl", '{"document_id":"1","passages":[{"text":["🧬"],"offsets":[[0,1]]}],"entities":[]}\n{}\n'],
   ["text", "Title\r\n\r\nOne\r\ntwo 🧬\r\n"],
 ];
 

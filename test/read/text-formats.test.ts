@@ -132,6 +132,7 @@ describe("JSON Lines", () => {
     expect(document).toMatchObject({ id: "D1", source: "a.xml", passages: own.passages, mentions: [] });
     expect(document.foreign).toEqual([
       {
+        id: "m0",
         passageId: "p3",
         span: { start: 0, end: 4 },
         text: "PD-1",
@@ -140,6 +141,7 @@ describe("JSON Lines", () => {
         aliases: [],
       },
       {
+        id: "m1",
         passageId: "p3",
         stated: { start: 0, end: 9 },
         text: "x",
@@ -147,7 +149,15 @@ describe("JSON Lines", () => {
         ids: ["NCBIGene:1", "NCBIGene:2"],
         aliases: [],
       },
-      { passageId: "p3", span: { start: 7, end: 10 }, text: "MMF", type: "Chemical", ids: [], aliases: [] },
+      {
+        id: "m2",
+        passageId: "p3",
+        span: { start: 7, end: 10 },
+        text: "MMF",
+        type: "Chemical",
+        ids: [],
+        aliases: [],
+      },
     ]);
   });
 

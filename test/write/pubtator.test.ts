@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Curie, Document, EntityType, Mention, Passage } from "../../src/document/types.js";
-import { codePointOffsets, pubtatorWriter } from "../../src/write/pubtator.js";
+import { codePointOffsets } from "../../src/write/offsets.js";
+import { pubtatorWriter } from "../../src/write/pubtator.js";
 
 function passage(i: number, kind: Passage["kind"], text: string): Passage {
   return { id: `p${i}`, kind, section: "", language: "en", text };

@@ -52,9 +52,7 @@ describe("buildTables", () => {
   });
 
   it("keeps the former ids of genes whose symbol another gene has now", () => {
-    expect(tables.get("former-ids.tsv")).toBe(
-      "id\tnow\tsource\nNCBIGene:4444\tNCBIGene:5133\tgf\n",
-    );
+    expect(tables.get("former-ids.tsv")).toBe("id\tnow\tsource\nNCBIGene:4444\tNCBIGene:5133\tgf\n");
   });
 
   it("merges both human sources, and drops pseudogenes, regions and little known RNA", () => {

@@ -1,0 +1,95 @@
+import { jsonTexts } from "./json-texts.js";
+import { asArray, asObject, asText, type JsonObject, member } from "./json-value.js";
+import { malformed, quote } from "./malformed.js";
+import { PassageCollector, passageMembers, type RecordAnnotation } from "./passage-records.js";
+import type { Reader, ReadResult } from "./reader.js";
+import { readRemark } from "./remarks.js";
+
+/**
+ * Label Studio's JSON: tasks with a text in `data`, as a list or one on a line. The latest annotation that was not
+ * cancelled counts; predictions only where nobody annotated. Regions of type `labels` are annotations, text areas, choices and taxonomies of the same region its
+ * identifiers. Offsets count code points, or UTF-16 units in exports of old versions: the quoted text tells which.
+ */
+export const labelStudio: Reader = {
+  format: "label-studio",
+
+  detect(head) {
+    return (
+      /^\s*[[{]/.test(head) &&
+      /"(?:annotations|predictions|completions)"\s*:/.test(head) &&
+      /"data"\s*:\s*\{/.test(head)
+    );
+  },
+
+  async *read(chunks, source): AsyncGenerator<ReadResult> {
+    const collector = new PassageCollector(source);
+    for await (const text of jsonTexts(chunks, source)) {
+      if ("error" in text) {
+        yield text;
+        continue;
+      }
+      for (const value of Array.isArray(text.json) ? text.json : [text.json]) {
+        const task = asObject(value);
+        const data = asObject(member(task, "data"));
+        const content = member(data, "text");
+        if (task === undefined || typeof content !== "string") {
+          const place = { source, line: text.line };
+          yield { error: malformed(place, 'a task with a "text" in its data', quote(JSON.stringify(value))) };
+          continue;
+        }
+        const record = { ...passageMembers(data), text: content, annotations: regionsOf(resultOf(task)) };
+        const document = collector.add(record);
+        if (document !== undefined) yield { document };
+      }
+    }
+    const last = collector.finish();
+    if (last !== undefined) yield { document: last };
+  },
+};
+
+function resultOf(task: JsonObject): unknown[] {
+  const done = [...asArray(member(task, "annotations")), ...asArray(member(task, "completions"))]
+    .map(asObject)
+    .filter((annotation) => annotation !== undefined && member(annotation, "was_cancelled") !== true);
+  const chosen = done.at(-1) ?? asObject(asArray(member(task, "predictions")).at(-1));
+  return asArray(member(chosen, "result"));
+}
+
+function regionsOf(result: readonly unknown[]): RecordAnnotation[] {
+  const regions = new Map<string, RecordAnnotation>();
+  const ids = new Map<string, string[]>();
+  result.forEach((each, i) => {
+    const part = asObject(each);
+    const value = asObject(member(part, "value"));
+    const id = asText(member(part, "id")) || `r${i}`;
+    const type = asText(member(part, "type"));
+    const labels = asArray(member(value, "labels") ?? member(value, "hypertextlabels"));
+    if (labels.length === 0) {
+      const given = member(value, type === "textarea" ? "text" : type);
+      ids.set(id, [...(ids.get(id) ?? []), ...(Array.isArray(given) ? given.flat() : [given]).map(asText)]);
+      return;
+    }
+    const global = asObject(member(value, "globalOffsets"));
+    const text = member(value, "text");
+    regions.set(id, {
+      id,
+      type: asText(labels[0]),
+      ids: [],
+      ranges: [
+        {
+          start: Number(member(global, "start") ?? member(value, "start")),
+          end: Number(member(global, "end") ?? member(value, "end")),
+        },
+      ],
+      quote: typeof text === "string" ? text : undefined,
+      details: {},
+    });
+    for (const remark of asArray(member(asObject(member(part, "meta")), "text")).map(asText)) {
+      const { details } = regions.get(id)!;
+      if (remark === "negated" || remark === "not negated") details.negated = remark === "negated";
+      else readRemark(details, remark);
+    }
+  });
+  for (const [id, region] of regions) region.ids = (ids.get(id) ?? []).filter((each) => each !== "");
+  return [...regions.values()];
+}
