@@ -1,12 +1,16 @@
 import {
+  alignStage,
   definePipeline,
   defineStage,
+  faultsStage,
   flagStage,
   linkStage,
   matchStage,
   negationStage,
+  pairsStage,
   recogniseStage,
   surveyStage,
+  translateStage,
   wordsStage,
 } from "../src/index.js";
 
@@ -15,12 +19,16 @@ export default definePipeline({
   name: "bilingual",
   stages: [
     matchStage(),
+    faultsStage(),
     recogniseStage(),
     defineStage(),
+    translateStage(),
     surveyStage(),
+    alignStage(),
     wordsStage(),
     linkStage(),
     flagStage(),
+    pairsStage(),
     negationStage(),
   ],
 });

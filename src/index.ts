@@ -1,4 +1,6 @@
 /** The public API of diglot. */
+export { alignStage } from "./align/align-stage.js";
+export { pairsStage } from "./align/pairs-stage.js";
 export { type Auditor, createAuditor } from "./audit/audit.js";
 export { htmlReport } from "./audit/report/html.js";
 export type { AuditedAnnotation, AuditedDocument, AuditFlag, Verdict } from "./audit/verdict.js";
@@ -11,6 +13,8 @@ export { defineStage } from "./link/define.js";
 export { flagStage } from "./link/flag.js";
 export { linkStage } from "./link/link.js";
 export { surveyStage } from "./link/survey.js";
+export { translateStage } from "./link/translate-stage.js";
+export { faultsStage } from "./match/faults-stage.js";
 export { matchStage } from "./match/match-stage.js";
 export { type Annotator, type AnnotatorSettings, annotate, createAnnotator } from "./pipeline/annotate.js";
 export { definePipeline, type Pipeline, type PipelineDefinition } from "./pipeline/define-pipeline.js";

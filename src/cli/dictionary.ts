@@ -6,6 +6,7 @@ import { cacheFolder, defaultFolders, packageRoot } from "../dictionary/location
 import { openDictionary } from "../dictionary/open.js";
 import { ENTITY_TYPES } from "../document/types.js";
 import { inform } from "./console.js";
+import { addPropose } from "./propose.js";
 
 async function runBuild(flags: { sources: string; tables?: string; taxdump?: string }): Promise<void> {
   const tablesFolder = flags.tables ?? join(packageRoot(), "dictionaries", "tables");
@@ -66,4 +67,5 @@ export function addDictionary(program: Command): void {
     .option("--json", "as JSON")
     .addHelpText("after", "\nExample:\n  diglot dictionary info --json")
     .action(runInfo);
+  addPropose(dictionary);
 }

@@ -2,7 +2,13 @@ import { basename } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Dictionary } from "../dictionary/dictionary.js";
 import { openDictionary } from "../dictionary/open.js";
-import { type Curie, type Document, ENTITY_TYPES, type EntityType } from "../document/types.js";
+import {
+  type Curie,
+  type Document,
+  ENTITY_TYPES,
+  type EntityType,
+  type Language,
+} from "../document/types.js";
 import { CORPUS_NAMES } from "../evaluate/adapters/adapter.js";
 import { writeCharts } from "../evaluate/chart-files.js";
 import {
@@ -16,6 +22,7 @@ import { errorsJsonl, errorsTsv } from "../evaluate/error-analysis.js";
 import { readGold } from "../evaluate/gold.js";
 import { type GoldCorpus, readGoldFiles } from "../evaluate/gold-files.js";
 import { handWeights } from "../evaluate/hand-weights.js";
+import { scoredIn, seenIn } from "../evaluate/languages.js";
 import { type OverviewEntry, renderOverview } from "../evaluate/overview.js";
 import { readPredictionFile } from "../evaluate/prediction-files.js";
 import { MEASURES_BY } from "../evaluate/report.js";
@@ -55,6 +62,8 @@ interface EvaluateFlags {
   /** A file; false for `--no-weights`. */
   weights?: string | false;
   ceiling?: boolean;
+  languages?: Language;
+  score?: Language;
   bootstrap: boolean;
 }
 
@@ -115,9 +124,14 @@ async function evaluateOne(corpus: GoldCorpus, run: Run): Promise<CorpusEvaluati
   if (lacking.length > 0)
     inform(`${corpus.adapter.name} has no gold of type ${lacking.join(", ")}: not scored`);
   if (types.length === 0) return null;
-  const predicted = flags.pred
+  let predicted = flags.pred
     ? await readPredictionFile(flags.pred, corpus.adapter)
     : await annotateCorpus(corpus, options, run);
+  const { score } = flags;
+  if (score) {
+    predicted = predicted.map((document) => scoredIn(document, score));
+    corpus.documents = corpus.documents.map((document) => scoredIn(document, score));
+  }
   const compared = flags.compare ? await readPredictionFile(flags.compare, corpus.adapter) : undefined;
   return evaluateCorpus({
     corpus,
@@ -169,6 +183,7 @@ async function startRun(flags: EvaluateFlags): Promise<Run> {
 
 async function runEvaluate(flags: EvaluateFlags): Promise<void> {
   const run = await startRun(flags);
+  const { languages } = flags;
   const corpora = await readGoldFiles(flags.gold, {
     corpus: flags.corpus,
     onError(error) {
@@ -176,6 +191,10 @@ async function runEvaluate(flags: EvaluateFlags): Promise<void> {
       printError(error);
     },
   });
+  if (languages) {
+    for (const corpus of corpora)
+      corpus.documents = corpus.documents.map((document) => seenIn(document, languages));
+  }
   const renderer = flags.charts ? await createVegaRenderer() : null;
   if (renderer && !renderer.png) inform("charts as SVG only; for PNG too: npm install @resvg/resvg-js@2");
   const shown = { measures: flags.by ? MEASURES_BY[flags.by] : MEASURES };
@@ -227,7 +246,7 @@ function writeErrors({ errors }: CorpusEvaluation, path: string, first: boolean)
 
 const NOTES = `
 The names of gold files tell their corpora (BC5CDR…, NCBIdisease…, NLMgene…, GNormPlus…, BioRED…, Linnaeus…,
-SPECIES…/S800…, BioID…, tmVar3…, zhgold…); --corpus names the corpus of files called otherwise. Files of one corpus are
+SPECIES…/S800…, BioID…, tmVar3…, zhgold…, cEHRNER…, cMedQANER…); --corpus names the corpus of files called otherwise. Files of one corpus are
 scored together. A predicted file is diglot's JSONL, or PubTator, BioC and so on, whose links count as certain.
 
 What the guidelines want, where no option says otherwise:
@@ -242,6 +261,8 @@ Examples:
   diglot evaluate --gold BC5CDR_TrainDev.PubTator.gz
   diglot evaluate --gold GNormPlus_Train.PubTator.gz --errors errors.tsv --ceiling
   diglot evaluate --gold test.PubTator --corpus biored --unseen-from BioRED_TrainDev.PubTator.gz --by document
+  diglot evaluate --gold zhgold-dev.jsonl --score zh        the worth of English for the Chinese side is the
+  diglot evaluate --gold zhgold-dev.jsonl --languages zh    difference of these two
   diglot evaluate --gold test.PubTator --corpus biored --pred ours.jsonl --compare theirs.PubTator --json
 
 Exit code: 0 done, 1 some of the gold could not be read, 2 wrong use.`;
@@ -276,6 +297,13 @@ export function addEvaluate(program: Command): void {
     .option("--pipeline <name|file>", "bilingual, english, or a module of your own", "bilingual")
     .option("--weights <file>", "weights of the evidence (default: those of the package)")
     .option("--no-weights", "dictionary and rules alone, with a few weights set by hand")
+    .addOption(
+      new Option("--languages <one>", "annotate and score one language, the other blanked").choices([
+        "zh",
+        "en",
+      ]),
+    )
+    .addOption(new Option("--score <one>", "annotate both languages, score one").choices(["zh", "en"]))
     .option("--ceiling", "the share of gold concepts that are among the candidates, and what is missing")
     .option("--no-bootstrap", "no confidence intervals: quicker")
     .addHelpText("after", NOTES)

@@ -15,6 +15,7 @@ import { addRules } from "./rules.js";
 import { addSearch } from "./search.js";
 import { addStats } from "./stats.js";
 import { addSummary } from "./summary.js";
+import { addTerms } from "./terms.js";
 import { addTrain } from "./train.js";
 import { packageVersion } from "./version.js";
 
@@ -32,6 +33,7 @@ addConvert(program);
 addLookup(program);
 addDictionary(program);
 addCorpus(program);
+addTerms(program);
 addEvaluate(program);
 addTrain(program);
 addRules(program);

@@ -4,6 +4,8 @@ import { taxonNumber } from "../document/curie.js";
 import { type Curie, ENTITY_TYPES, NAME_STATUSES } from "../document/types.js";
 import { binomialRows } from "./binomials.js";
 import { type CharacterTable, createCharacterTable } from "./characters.js";
+import { withSharedNamesMarked } from "./chinese-ambiguity.js";
+import { chineseForms, readChinesePairs } from "./chinese-forms.js";
 import { readCurated, readWordPairs } from "./curated.js";
 import { diseaseNames, shortNames } from "./curated-names.js";
 import { EntryColumns } from "./entries.js";
@@ -165,6 +167,22 @@ function familyFinder(table: CharacterTable, rows: NameRow[]): (name: string) =>
   return (name) => byKey.get(spellKey(table, name)) ?? null;
 }
 
+/** Which keys are names of which types in the tables. */
+class NamedTypes {
+  private readonly types = new Map<number, number>();
+
+  constructor(rows: readonly NameRow[], groups: Int32Array) {
+    rows.forEach(({ type }, i) => {
+      const group = groups[i]!;
+      if (group >= 0) this.types.set(group, (this.types.get(group) ?? 0) | (1 << typeNumber.get(type)!));
+    });
+  }
+
+  has(group: number, type: NameRow["type"]): boolean {
+    return ((this.types.get(group) ?? 0) & (1 << typeNumber.get(type)!)) !== 0;
+  }
+}
+
 /**
  * Compiles tables and curated lists into the content of an index file.
  * @throws DiglotError dictionary-malformed where a table is not as it must be
@@ -179,7 +197,7 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
     : readCurated("", () => null);
   curated.lists.formerIds = readFormerIds(files);
   const ratPairs = identifyRatGenes(rows, folders.curated);
-  rows = withoutOverruled(rows);
+  rows = withSharedNamesMarked(withoutOverruled(rows));
   const tabled = new Set(rows.map(({ id }) => id));
   const ownConcepts = new Set(
     curated.names.filter(({ status }) => status === "preferred").map(({ id }) => id),
@@ -233,6 +251,17 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   }
   for (const { row, form, status } of binomialRows(rows)) {
     addForm({ ...row, status }, form, VARIANT_RULES.indexOf("binomial") << ENTRY_RULE_SHIFT);
+  }
+  const chinesePairs = readChinesePairs(folders.curated);
+  const named = new NamedTypes(rows, groups);
+  for (const row of rows) {
+    if (row.language !== "zh" || row.status === "ambiguous") continue;
+    for (const form of chineseForms(row.name, row.type, chinesePairs)) {
+      tokenise(table, form, tokens);
+      // A form that is already a name of another concept is not made.
+      if (named.has(prefixes.add(tokens), row.type)) continue;
+      addForm(row, form, ENTRY_CHINESE | (VARIANT_RULES.indexOf("chinese") << ENTRY_RULE_SHIFT));
+    }
   }
   for (const { name, language, concept } of curated.lists.generalSpecies) {
     if (!conceptNumber.has(concept)) continue;

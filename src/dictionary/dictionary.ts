@@ -58,6 +58,8 @@ export class Dictionary {
   private readonly numbers = new Map<Curie, number>();
   private readonly idCache = new Map<number, Curie>();
   private readonly nameCache = new Map<number, string>();
+  /** Working space of `groupOf`. */
+  private readonly scratch = createTokens(64);
 
   constructor(
     header: IndexHeader,
@@ -108,9 +110,23 @@ export class Dictionary {
     return findNearNames(this.arrays["nearSlots"] as Int32Array, key).map((number) => this.entry(number));
   }
 
+  /** Chinese names of two Han characters and more, as their sources write them, without generated forms; sorted. */
+  chineseNames(longest: number): string[] {
+    const names = new Set<string>();
+    const flags = this.arrays["entryFlags"]!;
+    for (let i = 0; i < flags.length; i++) {
+      const flag = flags[i]!;
+      if ((flag & ENTRY_CHINESE) === 0 || flag >>> ENTRY_RULE_SHIFT > 0) continue;
+      if (NAME_STATUSES[this.arrays["entryStatus"]![i]!] === "ambiguous") continue;
+      const name = unpackString(this.names, this.arrays["entryName"]![i]!);
+      if (name.length <= longest && /^[\u4e00-\u9fff]{2,}$/.test(name)) names.add(name);
+    }
+    return [...names].sort();
+  }
+
   /** The group of a whole string's key, or -1 where no name has that key. */
   groupOf(name: string): number {
-    const tokens = createTokens(16);
+    const tokens = this.scratch;
     tokenise(this.characters, name, tokens);
     if (tokens.count === 0) return -1;
     let hash1 = PREFIX_SEED1;

@@ -168,6 +168,7 @@ export const VARIANT_RULES = [
   "turned",
   "eponym",
   "spelling",
+  "chinese",
 ] as const;
 export type VariantRule = (typeof VARIANT_RULES)[number];
 

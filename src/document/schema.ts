@@ -83,6 +83,7 @@ export const mentionSchema = z.object({
   evidence: z.array(evidenceSchema),
   decidedBy: z.string(),
   negated: z.boolean().optional(),
+  uncertain: z.boolean().optional().describe("The text puts it forward as a possibility"),
   ruling: z.object(mentionRuling).optional().describe("The reviewer's ruling that decided the mention"),
 });
 
@@ -93,6 +94,27 @@ export const passageSchema = z.object({
   language: z.enum(["zh", "en"]),
   text: z.string(),
 });
+
+const sentencePlace = z.object({ passageId: z.string(), start: offset, end: offset });
+
+export const alignmentSchema = z
+  .object({
+    sentences: z
+      .array(z.object({ zh: z.array(sentencePlace), en: z.array(sentencePlace), score: probability }))
+      .describe("Sentences of the two languages that say the same"),
+    mentions: z
+      .array(
+        z.object({
+          zh: z.string().describe("Id of the Chinese mention"),
+          en: z.string().describe("Id of the English mention"),
+          agree: z.boolean().describe("Whether both are linked to the same concept"),
+        }),
+      )
+      .describe("Mentions that stand for each other"),
+    onlyZh: z.array(curie).describe("Concepts that the Chinese text alone names"),
+    onlyEn: z.array(curie).describe("Concepts that the English text alone names"),
+  })
+  .describe("What the two languages of the document say of each other; absent where it has one");
 
 export const documentSchema = z
   .object({
@@ -109,6 +131,7 @@ export const documentSchema = z
         longStart: offset,
       }),
     ),
+    alignment: alignmentSchema.optional(),
     rulings: z.array(rulingEffectSchema).optional().describe("What came of reviewers' rulings"),
   })
   .describe("One annotated document: every line but the first");

@@ -187,6 +187,8 @@ export interface Mention {
   decidedBy: string;
   /** Whether the mention is negated in its sentence; absent where it was not looked at. */
   negated?: boolean;
+  /** True where the text puts the mention forward as a possibility (疑似肺癌); looked for in Chinese alone. */
+  uncertain?: boolean;
   /** The ruling that decided the mention; absent where none did. */
   ruling?: MentionRuling;
 }
@@ -236,6 +238,23 @@ export interface ForeignAnnotation {
   details?: AnnotationDetails;
 }
 
+/** Where a sentence stands. */
+export interface SentencePlace {
+  passageId: string;
+  span: Span;
+}
+
+/** What the two languages of a paper say of each other. */
+export interface Alignment {
+  /** Sentences that say the same, in order; `score` 0–1 tells how sure that is. */
+  sentences: { zh: SentencePlace[]; en: SentencePlace[]; score: number }[];
+  /** Ids of mentions that stand for each other, and whether they are linked to the same concept. */
+  mentions: { zh: string; en: string; agree: boolean }[];
+  /** Concepts that one language alone names: no error by itself. */
+  onlyZh: Curie[];
+  onlyEn: Curie[];
+}
+
 export interface Document {
   id: string;
   /** Name of the input the document came from (a file name, not a path), or "" for one made in memory. */
@@ -244,6 +263,8 @@ export interface Document {
   mentions: Mention[];
   abbreviations: Abbreviation[];
   foreign: ForeignAnnotation[];
+  /** Absent in documents of one language. */
+  alignment?: Alignment;
   /** What came of reviewers' rulings; absent where none were given. */
   rulings?: RulingEffect[];
 }

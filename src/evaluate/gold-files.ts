@@ -5,6 +5,7 @@ import { openInput, readInputs, walkFiles } from "../read/index.js";
 import { lineBatches } from "../read/lines.js";
 import type { CorpusAdapter } from "./adapters/adapter.js";
 import { CORPUS_NAMES } from "./adapters/adapter.js";
+import { chineseNerDocument } from "./adapters/chinese-ner.js";
 import { adapterForFile, adapterOf } from "./adapters/index.js";
 import { zhgoldDocument } from "./adapters/zhgold.js";
 
@@ -41,7 +42,8 @@ export async function readGoldFiles(
       const corpus = corpora.get(adapter.name) ?? { adapter, files: [], documents: [] };
       corpora.set(adapter.name, corpus);
       corpus.files.push(file);
-      if (adapter.name === "zhgold") await readZhgold(file, corpus.documents);
+      const ofLine = LINE_READERS[adapter.name];
+      if (ofLine !== undefined) await readByLine(file, ofLine, corpus.documents, options);
       else
         for await (const result of readInputs([file])) {
           if ("document" in result) corpus.documents.push(result.document);
@@ -61,11 +63,37 @@ export async function readGoldFiles(
   return [...corpora.values()];
 }
 
-async function readZhgold(path: string, documents: Document[]): Promise<void> {
+type LineReader = (line: string, number: number, source: string, where: string) => Document;
+
+const readNer: LineReader = (line, number, source, where) =>
+  chineseNerDocument(line, `${source.replace(/\..*/, "")}-${number}`, source, where);
+
+/** Corpora of JSON lines in forms of their own. */
+const LINE_READERS: Partial<Record<string, LineReader>> = {
+  zhgold: (line, _, source, where) => zhgoldDocument(line, source, where),
+  cehrner: readNer,
+  cmedqaner: readNer,
+};
+
+async function readByLine(
+  path: string,
+  read: LineReader,
+  documents: Document[],
+  options: GoldFilesOptions,
+): Promise<void> {
   const { name, chunks } = openInput(path);
-  for await (const { first, lines } of lineBatches(chunks))
-    for (const [index, line] of lines.entries())
-      if (line.trim() !== "") documents.push(zhgoldDocument(line, name, `${name}, line ${first + index}`));
+  for await (const { first, lines } of lineBatches(chunks)) {
+    for (const [index, line] of lines.entries()) {
+      const number = first + index;
+      if (line.trim() === "") continue;
+      try {
+        documents.push(read(line, number, name, `${name}, line ${number}`));
+      } catch (thrown) {
+        if (!(thrown instanceof DiglotError) || options.onError === undefined) throw thrown;
+        options.onError(thrown);
+      }
+    }
+  }
 }
 
 function unknownCorpus(file: string): DiglotError {

@@ -41,7 +41,7 @@ function documentOf(record: DocumentRecord): Document {
     source: record.source,
     passages: record.passages,
     mentions: record.mentions.map((mention): Mention => {
-      const { start, end, parts, candidates, flags, negated, ruling, ...rest } = mention;
+      const { start, end, parts, candidates, flags, negated, uncertain, ruling, ...rest } = mention;
       return {
         ...rest,
         span: { start, end },
@@ -59,6 +59,7 @@ function documentOf(record: DocumentRecord): Document {
           ...(suggestion === undefined ? {} : { suggestion }),
         })),
         ...(negated === undefined ? {} : { negated }),
+        ...(uncertain === undefined ? {} : { uncertain }),
         ...(ruling === undefined ? {} : { ruling }),
       };
     }),

@@ -3,6 +3,7 @@ import type { Abbreviation } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
 import type { Stage } from "../pipeline/stage.js";
 import { findAbbreviations } from "./abbreviations/find-abbreviations.js";
+import { type Modification, withoutModifiers } from "./abbreviations/modifiers.js";
 import type { Paper, Spot } from "./paper.js";
 import type { SurfaceForms } from "./surface-forms.js";
 
@@ -39,6 +40,28 @@ function placesOf(spots: readonly Spot[], wantedEnds: ReadonlySet<number>): Spot
   return places;
 }
 
+interface LongFormReading {
+  readings: Reading[];
+  broader: boolean;
+  modified?: Modification;
+}
+
+const OF_STAGE: ReadonlySet<string> = new Set(["Disease"]);
+const OF_FORM: ReadonlySet<string> = new Set(["Gene", "GeneFamily", "Chemical"]);
+
+/** The readings of a long form that is a known name with a word more, or null. */
+function readModified(long: string, dictionary: Dictionary, forms: SurfaceForms): LongFormReading | null {
+  for (const { name, kind } of withoutModifiers(long)) {
+    const group = dictionary.groupOf(name);
+    const form = group < 0 ? null : forms.get(name, group);
+    if (form === null) continue;
+    const types = kind === "stage" ? OF_STAGE : OF_FORM;
+    const readings = goodReadings(form).filter(({ type }) => types.has(type));
+    if (readings.length > 0) return { readings, broader: kind === "stage", modified: kind };
+  }
+  return null;
+}
+
 /** The readings of a long form: of the whole of it, or of the longest name that ends it. */
 function readLongForm(
   abbreviation: Abbreviation,
@@ -46,10 +69,12 @@ function readLongForm(
   byEnd: SpotPlaces["byEnd"],
   dictionary: Dictionary,
   forms: SurfaceForms,
-): { readings: Reading[]; broader: boolean } {
+): LongFormReading {
   const group = dictionary.groupOf(abbreviation.long);
   const whole = group < 0 ? null : forms.get(abbreviation.long, group);
   if (whole !== null) return { readings: goodReadings(whole), broader: false };
+  const modified = readModified(abbreviation.long, dictionary, forms);
+  if (modified !== null) return modified;
   let head: Spot | null = null;
   for (const spot of byEnd.get(placeKey(passage, abbreviation.longSpan.end)) ?? []) {
     if (spot.start < abbreviation.longSpan.start) continue;
@@ -154,7 +179,7 @@ export function defineStage(): Stage {
       const readingsByShort = new Map<string, Map<number, Reading>>();
       for (const abbreviation of document.abbreviations) {
         const passage = numbers.get(abbreviation.passageId)!;
-        const { readings, broader } = readLongForm(abbreviation, passage, byEnd, dictionary, forms);
+        const { readings, broader, modified } = readLongForm(abbreviation, passage, byEnd, dictionary, forms);
         const short = singularOf(abbreviation.short);
         const known = paper.definitions.get(short);
         const collected = readingsByShort.get(short) ?? new Map<number, Reading>();
@@ -170,7 +195,13 @@ export function defineStage(): Stage {
           for (const reading of readings) collected.set(reading.concept, reading);
         }
         const concepts = new Set(collected.keys());
-        paper.definitions.set(short, { abbreviations, concepts, broader: weaker ? known.broader : broader });
+        const kind = weaker ? known.modified : modified;
+        paper.definitions.set(short, {
+          abbreviations,
+          concepts,
+          broader: weaker ? known.broader : broader,
+          ...(kind === undefined ? {} : { modified: kind }),
+        });
       }
       for (const [short, readings] of readingsByShort) {
         if (readings.size > 0) spreadReadings(paper, short, [...readings.values()], byStart, forms);

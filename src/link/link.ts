@@ -1,4 +1,5 @@
 import type { Stage, StageContext } from "../pipeline/stage.js";
+import { withoutHeadWords } from "./head-words.js";
 import { mentionOf } from "./mention.js";
 import type { Paper, RankedSpot } from "./paper.js";
 import { PRESETS } from "./presets.js";
@@ -49,7 +50,7 @@ export function linkStage(): Stage {
         ranker = new Ranker(weights, dictionary, options.generalSpecies ?? false);
       }
       const minEntity = options.minEntity ?? PRESETS.balanced.minEntity;
-      const choices = chooseSpots(paper, ranker, minEntity);
+      const choices = withoutHeadWords(chooseSpots(paper, ranker, minEntity), minEntity);
       for (const choice of selectSpots(choices, minEntity, options.nested ?? false)) {
         const { parts } = choice;
         const ranked: RankedSpot = {

@@ -1,7 +1,9 @@
+import type { PaperAlignment } from "../align/align-stage.js";
 import type { Abbreviation, Document, Mention } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
 import type { AnnotateOptions } from "../pipeline/stage.js";
 import type { Recognition } from "../recognise/recognition.js";
+import type { Modification } from "./abbreviations/modifiers.js";
 import type { Finding, WeighedFinding } from "./evidence/signal.js";
 import type { SurfaceForm } from "./surface-forms.js";
 
@@ -15,6 +17,8 @@ export interface Spot {
   form: SurfaceForm;
   /** Of a composite ("BRCA1/2"): the form of each part; `form` is then that of the part written out. */
   parts?: readonly SurfaceForm[];
+  /** Words at its beginning that the name of the dictionary lacks: 难治性 of 难治性哮喘. */
+  modifier?: string;
 }
 
 /** What the paper's definitions say of a short form. */
@@ -25,6 +29,8 @@ export interface DefinedForm {
   concepts: ReadonlySet<number>;
   /** Whether the concepts are those of the long form's head only: "disease" of "acute … disease". */
   broader: boolean;
+  /** Where they are those of the long form without a modifier: a stage of the disease, a form of the protein. */
+  modified?: Modification;
 }
 
 /** A document on its way through the linking: what the signals may look at. */
@@ -48,7 +54,7 @@ export interface Paper {
   leaning: number;
   /** Share of the paper's gene symbols that are written as rodent genes are ("Pdcd1", not "PDCD1"), 0–1. */
   titleCase: number;
-  /** By index of a Chinese passage: 1 at each offset where a word begins or ends. Only where it can matter. */
+  /** By index of a Chinese passage: 1 at offsets where a word begins or ends, 2 inside words, 0 where nobody looked. */
   wordEdges: Map<number, Uint8Array>;
   /** Where the paper names species, by index of the passage, in order of start: what decides whose gene is meant. */
   speciesPlaces: Map<number, { start: number; end: number; taxon: number }[]>;
@@ -56,6 +62,8 @@ export interface Paper {
   ranked: Map<Mention, RankedSpot>;
   /** Concepts that a long, unshared name of the paper stands for, with the number of such places by language. */
   established: Map<number, { zh: number; en: number }>;
+  /** Which sentences of the two languages say the same; null where the paper has one language. */
+  alignment?: PaperAlignment | null;
 }
 
 /** One reading with all that speaks for and against it. */

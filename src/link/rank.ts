@@ -1,5 +1,7 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
 import type { Reading } from "../match/readings.js";
+import { aligned } from "./evidence/aligned.js";
+import { chineseContext } from "./evidence/chinese-context.js";
 import { nearestSpecies } from "./evidence/nearest-species.js";
 import { neighbours } from "./evidence/neighbours.js";
 import { recogniser } from "./evidence/recogniser.js";
@@ -17,7 +19,14 @@ import type { SurfaceForm } from "./surface-forms.js";
 import type { Weights } from "./weights.js";
 
 /** The signals that look at the place of a mention, in order of cost. */
-export const PLACE_SIGNALS: readonly PlaceSignal[] = [nearestSpecies, wordEdges, recogniser, neighbours];
+export const PLACE_SIGNALS: readonly PlaceSignal[] = [
+  nearestSpecies,
+  wordEdges,
+  chineseContext,
+  aligned,
+  recogniser,
+  neighbours,
+];
 
 /** All that the paper and the place say of one reading. */
 export function contextFindings(

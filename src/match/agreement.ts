@@ -35,13 +35,17 @@ function lettersOf(text: string): string {
   return text.replace(GREEK, "").replace(LETTERS_ONLY, "");
 }
 
+/** Letters and digits as wide as Han: only their width is folded before anything is compared. */
+const FULL_WIDTH = /[\uff10-\uff5a]/;
+
 const CASE_FREE_TYPES: ReadonlySet<EntityType> = new Set(["Gene", "GeneFamily"]);
 
 /**
  * Whether a surface form may stand for a name whose key it shares. Short capitals never match small letters
  * (HPO's "All" is not ALL, leukaemia), and a word in capitals is no symbol's opposite ("CAT" is no cat).
  */
-export function accepts(surface: string, form: string, type: EntityType, generated: boolean): boolean {
+export function accepts(written: string, form: string, type: EntityType, generated: boolean): boolean {
+  const surface = FULL_WIDTH.test(written) ? written.normalize("NFKC") : written;
   // One letter is a variable, a vitamin, a grade: no name can be told by it.
   if (surface.length === 1 && !/[\u4e00-\u9fff]/.test(surface)) return false;
   const agreement = agreementOf(surface, form);
@@ -76,7 +80,15 @@ export function accepts(surface: string, form: string, type: EntityType, generat
     );
   }
   // A name of words: any case, but capitals only where the name is long enough not to be an acronym's twin.
-  if (ours.length > 0 && ours.length <= 6 && ours === ours.toUpperCase() && theirs !== theirs.toUpperCase()) {
+  // With Han beside them they are no acronym: TOLL样受体4.
+  const han = /[\u4e00-\u9fff]/.test(surface);
+  if (
+    !han &&
+    ours.length > 0 &&
+    ours.length <= 6 &&
+    ours === ours.toUpperCase() &&
+    theirs !== theirs.toUpperCase()
+  ) {
     return / /.test(surface.trim()) && ours.length > 4;
   }
   return true;

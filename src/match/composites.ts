@@ -73,6 +73,8 @@ function withSharedHead(spot: Spot, text: string, dictionary: Dictionary, forms:
     // In Chinese the left edge is open: the longest tail of the modifier that makes a name is taken.
     let form: SurfaceForm | null = null;
     for (let cut = 0; cut < (parts.length === 0 && han ? modifier.length : 1) && form === null; cut++) {
+      // One character before 病 is the end of a word (多态性与…病), before 癌 it is an organ.
+      if (han && head === "病" && modifier.length - cut < 2) break;
       const candidate = formOf(modifier.slice(cut) + head, dictionary, forms);
       if (candidate !== null && hasType(candidate, DISEASE)) {
         form = candidate;

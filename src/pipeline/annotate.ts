@@ -72,7 +72,7 @@ export async function preparePipeline(settings: AnnotatorSettings): Promise<Prep
   return {
     context,
     run(document) {
-      const { rulings: _, ...given } = document;
+      const { rulings: _, alignment: __, ...given } = document;
       const paper = createPaper({ ...given, mentions: [], abbreviations: [] }, context.options);
       for (const stage of pipeline.stages) stage.run(paper, context);
       assertDocument(paper.document);

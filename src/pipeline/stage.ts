@@ -11,8 +11,11 @@ export type Product =
   | "spots"
   | "recognition"
   | "definitions"
+  | "translations"
   | "survey"
   | "words"
+  | "alignment"
+  | "pairs"
   | "mentions"
   | "flags"
   | "negation";

@@ -14,6 +14,8 @@ export interface ChineseWordsOptions {
   warn?: (message: string) => void;
   /** Where the forced choice is read; `process.env` where none is given. */
   environment?: Readonly<Record<string, string | undefined>>;
+  /** Words to be known beside jieba's own: the names of the dictionary. */
+  names?: () => Iterable<string>;
   /** Gives nodejieba; a test puts in one that fails. */
   importJieba?: JiebaImport;
 }
@@ -38,7 +40,7 @@ export async function loadChineseWords(options: ChineseWordsOptions = {}): Promi
     });
   }
   try {
-    return await loadJiebaWords(options.importJieba ?? importJieba);
+    return await loadJiebaWords(options.importJieba ?? importJieba, options.names);
   } catch (thrown) {
     const error = toDiglotError(thrown);
     if (forced === "jieba") throw error;

@@ -14,6 +14,7 @@ export interface Jieba {
   DEFAULT_STOP_WORD_DICT: string;
   load(): void;
   cut(text: string, strict: true): string[];
+  insertWord(word: string): boolean;
 }
 
 /** Gives nodejieba with its compiled part in place; rejects where either is missing. */
@@ -31,10 +32,15 @@ export const importJieba: JiebaImport = async () => {
 /**
  * Makes the jieba segmenter. The dictionary (254 MB, 1.2 s) is loaded at the first text, once a process.
  *
+ * @param names words to be known beside jieba's own; asked for at the first text, all of them before anything is cut,
+ *   so that no text changes how another is cut
  * @throws DiglotError `dictionary-missing` when nodejieba, its binary or one of its dictionary files is not there:
  *   looked at here, because a missing dictionary aborts the process
  */
-export async function loadJiebaWords(load: JiebaImport = importJieba): Promise<WordSegmenter> {
+export async function loadJiebaWords(
+  load: JiebaImport = importJieba,
+  names: () => Iterable<string> = () => [],
+): Promise<WordSegmenter> {
   const jieba = await load().catch((cause: unknown) => {
     throw missing(cause instanceof Error ? cause.message.split("\n")[0]! : String(cause), cause);
   });
@@ -47,10 +53,17 @@ export async function loadJiebaWords(load: JiebaImport = importJieba): Promise<W
   ];
   const absent = files.find((file) => !existsSync(file));
   if (absent !== undefined) throw missing(`no file ${absent.split(/[\\/]/).at(-1)}`);
+  let taught = false;
   return {
     name: "jieba",
     language: "zh",
-    words: (text) => jiebaSpans(jieba, text) ?? intlWords.words(text),
+    words(text) {
+      if (!taught) {
+        taught = true;
+        for (const name of names()) jieba.insertWord(name);
+      }
+      return jiebaSpans(jieba, text) ?? intlWords.words(text);
+    },
   };
 }
 

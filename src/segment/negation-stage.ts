@@ -1,6 +1,7 @@
 import type { Span } from "../document/types.js";
 import type { Stage } from "../pipeline/stage.js";
 import { isNegatedChinese } from "./chinese-negation.js";
+import { isUncertainChinese } from "./chinese-uncertainty.js";
 import { negatedSpans } from "./english-negation.js";
 
 /** Whether any of the spans, in order of their starts, reaches into the given one. */
@@ -26,6 +27,7 @@ export function negationStage(): Stage {
         const { id, text, language } = passages.get(mention.passageId)!;
         if (language === "zh") {
           mention.negated = isNegatedChinese(text, mention.span);
+          if (isUncertainChinese(text, mention.span)) mention.uncertain = true;
           continue;
         }
         let spans = negated.get(id);

@@ -1,10 +1,13 @@
 import type { Paper, Spot } from "../link/paper.js";
+import { outermost } from "../link/survey.js";
 import type { Stage } from "../pipeline/stage.js";
 import { loadChineseWords } from "./chinese-words.js";
 import type { WordSegmenter } from "./segmenter.js";
 
 /** Names of more characters than this are seldom part of another word: they need no segmentation. */
 const SHORT = 4;
+/** Longer names are words to nobody, and cost memory. */
+const LONGEST_NAME = 6;
 const HAN_ONLY = /^[\u4e00-\u9fff]+$/;
 
 /** Whether word edges can tell something of the spot: a short name of Han characters alone. */
@@ -12,16 +15,50 @@ export function needsWords(spot: Spot): boolean {
   return spot.end - spot.start <= SHORT && HAN_ONLY.test(spot.form.surface);
 }
 
+/** A form this likely (log-odds) stays an entity, and one this unlikely none, whatever the words say. */
+const CERTAIN = 4;
+const HOPELESS = -4;
+/** Marks of `Paper.wordEdges`; 0 where the words were not looked at. */
+const EDGE = 1;
+const INSIDE = 2;
+const isHan = (unit: number) => unit >= 0x4e00 && unit <= 0x9fff;
+
+/** Spots of which the words may decide: short ones, in doubt, that no longer spot contains. */
+function undecided(paper: Paper): Spot[] {
+  const spots: Spot[] = [];
+  for (const spot of outermost(paper.spots)) {
+    const { best } = spot.form;
+    if (best < CERTAIN && best > HOPELESS && needsWords(spot)) spots.push(spot);
+  }
+  return spots;
+}
+
+/** Marks the edges of the words in the runs of Han around the spots: segmenters cut at everything else anyway. */
 function markEdges(paper: Paper, segmenter: WordSegmenter): void {
-  for (const spot of paper.spots) {
-    if (paper.wordEdges.has(spot.passage) || !needsWords(spot)) continue;
-    const { text } = paper.document.passages[spot.passage]!;
-    const edges = new Uint8Array(text.length + 1);
-    for (const { start, end } of segmenter.words(text)) {
-      edges[start] = 1;
-      edges[end] = 1;
+  let passage = -1;
+  let reach = -1;
+  for (const spot of undecided(paper)) {
+    if (spot.passage !== passage) {
+      passage = spot.passage;
+      reach = -1;
     }
-    paper.wordEdges.set(spot.passage, edges);
+    if (spot.end <= reach) continue;
+    const { text } = paper.document.passages[passage]!;
+    let edges = paper.wordEdges.get(passage);
+    if (edges === undefined) {
+      edges = new Uint8Array(text.length + 1);
+      paper.wordEdges.set(passage, edges);
+    }
+    let start = spot.start;
+    let end = spot.end;
+    while (start > 0 && isHan(text.charCodeAt(start - 1))) start--;
+    while (end < text.length && isHan(text.charCodeAt(end))) end++;
+    reach = end;
+    edges.fill(INSIDE, start, end + 1);
+    for (const word of segmenter.words(text.slice(start, end))) {
+      edges[start + word.start] = EDGE;
+      edges[start + word.end] = EDGE;
+    }
   }
 }
 
@@ -34,8 +71,9 @@ export function wordsStage(): Stage {
     version: 1,
     requires: ["spots"],
     assigns: ["words"],
-    async prepare() {
+    async prepare({ dictionary }) {
       segmenter = await loadChineseWords({
+        names: () => dictionary.chineseNames(LONGEST_NAME),
         warn(message) {
           complaint = message;
         },

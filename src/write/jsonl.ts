@@ -1,5 +1,5 @@
 import { type DocumentRecord, type HeaderRecord, SCHEMA_VERSION } from "../document/schema.js";
-import type { Document, Mention, RulingEffect } from "../document/types.js";
+import type { Alignment, Document, Mention, RulingEffect, SentencePlace } from "../document/types.js";
 import type { Writer } from "./writer.js";
 
 function mentionRecord(mention: Mention): DocumentRecord["mentions"][number] {
@@ -34,7 +34,22 @@ function mentionRecord(mention: Mention): DocumentRecord["mentions"][number] {
     evidence: rest.evidence,
     decidedBy: rest.decidedBy,
     ...(rest.negated === undefined ? {} : { negated: rest.negated }),
+    ...(rest.uncertain === undefined ? {} : { uncertain: rest.uncertain }),
     ...(rest.ruling === undefined ? {} : { ruling: rest.ruling }),
+  };
+}
+
+function alignmentRecord(alignment: Alignment): NonNullable<DocumentRecord["alignment"]> {
+  const place = ({ passageId, span }: SentencePlace) => ({ passageId, start: span.start, end: span.end });
+  return {
+    sentences: alignment.sentences.map(({ zh, en, score }) => ({
+      zh: zh.map(place),
+      en: en.map(place),
+      score,
+    })),
+    mentions: alignment.mentions,
+    onlyZh: alignment.onlyZh,
+    onlyEn: alignment.onlyEn,
   };
 }
 
@@ -64,6 +79,7 @@ export function documentRecord(document: Document): DocumentRecord {
       shortStart: shortSpan.start,
       longStart: longSpan.start,
     })),
+    ...(document.alignment === undefined ? {} : { alignment: alignmentRecord(document.alignment) }),
     ...(document.rulings === undefined ? {} : { rulings: document.rulings.map(effectRecord) }),
   };
 }

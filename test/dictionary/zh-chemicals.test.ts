@@ -51,8 +51,12 @@ describe("zh-chemicals.tsv", () => {
     expect(new Set(preferred).size).toBe(preferred.length);
   });
 
-  it("knows only ids of chemicals.tsv", () => {
-    const known = new Set(lines("chemicals.tsv").map((line) => line.slice(0, line.indexOf("\t"))));
+  it("knows only ids of chemicals.tsv and of the proteins that are drugs", () => {
+    const known = new Set(
+      [...lines("chemicals.tsv"), ...lines("mesh-proteins.tsv")].map((line) =>
+        line.slice(0, line.indexOf("\t")),
+      ),
+    );
     expect(rows.filter(({ id }) => !known.has(id))).toEqual([]);
   });
 

@@ -267,9 +267,9 @@ describe("context signals", () => {
   it("word-edges: a short Chinese name made of whole words or cut out of them", () => {
     const paper = paperOf("病人与人参");
     expect(assessAt(wordEdges, paper, "人", "NCBITaxon:9606")).toEqual({});
-    paper.wordEdges.set(0, Uint8Array.of(1, 0, 1, 1, 0, 1));
+    paper.wordEdges.set(0, Uint8Array.of(1, 2, 1, 1, 2, 1));
     expect(assessAt(wordEdges, paper, "人", "NCBITaxon:9606")).toEqual({ cuts: 1 });
-    paper.wordEdges.set(0, Uint8Array.of(1, 1, 1, 1, 0, 1));
+    paper.wordEdges.set(0, Uint8Array.of(1, 1, 1, 1, 2, 1));
     expect(assessAt(wordEdges, paper, "人", "NCBITaxon:9606")).toEqual({ fits: 1 });
   });
 

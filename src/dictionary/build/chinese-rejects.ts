@@ -260,3 +260,6 @@ export const REJECTED_GLOSSES: ReadonlySet<string> = new Set(
     "七日热 老贼 鱼虫 大疮 黑炭 石炭 蛋白素 龙猫 花枝 马匹 立鱼 面瓜 金瓜"
   ).split(" "),
 );
+
+/** Official Chinese HPO labels that a reader found to say something else than their English ones. */
+export const REJECTED_LABELS: ReadonlySet<string> = new Set(["玫瑰花形神经胶质瘤"]);

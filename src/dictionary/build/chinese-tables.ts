@@ -9,7 +9,12 @@ import {
   readPhenotypeLabels,
 } from "../sources/chinese.js";
 import { isChineseName, isWholeName, looksLikeType } from "./chinese-name-rules.js";
-import { REJECTED_GENE_NAMES, REJECTED_GLOSSES, REJECTED_MESH_NAMES } from "./chinese-rejects.js";
+import {
+  REJECTED_GENE_NAMES,
+  REJECTED_GLOSSES,
+  REJECTED_LABELS,
+  REJECTED_MESH_NAMES,
+} from "./chinese-rejects.js";
 import type { ConceptNames } from "./concept-names.js";
 import { compareIds, type Fact } from "./fact.js";
 import { foldedWords, uninverted } from "./name-shape.js";
@@ -142,7 +147,7 @@ function addPhenotypeLabels(
     }
   for (const [chinese, list] of labels) {
     const name = cleaned(chinese);
-    if (!isChineseName(name)) continue;
+    if (!isChineseName(name) || REJECTED_LABELS.has(name)) continue;
     for (const english of list) {
       const ids = owners.get(nameFold(english));
       if (ids?.size === 1) collected.add([...ids][0]!, "Disease", name, HPO_SOURCE);

@@ -12,6 +12,8 @@ export const CORPUS_NAMES = [
   "bioid",
   "tmvar3",
   "zhgold",
+  "cehrner",
+  "cmedqaner",
 ] as const;
 export type CorpusName = (typeof CORPUS_NAMES)[number];
 

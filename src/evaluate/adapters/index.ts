@@ -4,6 +4,7 @@ import { CORPUS_NAMES } from "./adapter.js";
 import { bc5cdr } from "./bc5cdr.js";
 import { bioid } from "./bioid.js";
 import { biored } from "./biored.js";
+import { cehrner, cmedqaner } from "./chinese-ner.js";
 import { gnormplus } from "./gnormplus.js";
 import { linnaeus } from "./linnaeus.js";
 import { ncbiDisease } from "./ncbi-disease.js";
@@ -23,6 +24,8 @@ const ADAPTERS: Readonly<Record<CorpusName, CorpusAdapter>> = {
   bioid,
   tmvar3,
   zhgold,
+  cehrner,
+  cmedqaner,
 };
 
 /** File names of the corpora as NCBI and `../shared` call them, by what they begin with. */
@@ -37,6 +40,8 @@ const FILE_NAMES: readonly [RegExp, CorpusName][] = [
   [/^bioid/i, "bioid"],
   [/^tmvar/i, "tmvar3"],
   [/^zhgold/i, "zhgold"],
+  [/^cehrner/i, "cehrner"],
+  [/^cmedqaner/i, "cmedqaner"],
 ];
 
 /** The adapter of a corpus by its name. */

@@ -53,8 +53,30 @@ function readPair(text: string, pair: BracketPair, isName: IsName, findings: Chi
     readChineseContent(text, latin, items, findings);
     return;
   }
-  if (latin !== null && !isJoined(text, latin)) return;
+  if (latin !== null) {
+    const marked = markedForm(text, floor, latin, items);
+    if (marked !== null) {
+      findings.definitions.push(marked);
+      return;
+    }
+    if (!isJoined(text, latin)) return;
+  }
   readLatinContent(text, floor, before, items, isName, findings);
+}
+
+/** What makes a form of a protein: the letter for it stands before the symbol, 可溶性PD-1（sPD-1）. */
+const FORM = /(?:可溶性|膜结合型?|分泌型|磷酸化的?|重组人?|总|游离|突变型|野生型|血清|循环|人源?|小鼠)\s?$/;
+
+/** 可溶性PD-1（sPD-1）, 磷酸化STAT3（p-STAT3）: the short form is the symbol with a letter or two before it. */
+function markedForm(text: string, floor: number, latin: Span, items: Item[]): SpanPair | null {
+  const symbol = text.slice(latin.start, latin.end);
+  const short = items.find(({ kind }) => kind === "short");
+  if (short === undefined || !short.text.endsWith(symbol)) return null;
+  if (!/^[a-z]{1,2}-?$/.test(short.text.slice(0, -symbol.length))) return null;
+  const form = FORM.exec(text.slice(Math.max(floor, latin.start - 8), latin.start))?.[0];
+  return form === undefined
+    ? null
+    : { short: short.span, long: { start: latin.start - form.length, end: latin.end } };
 }
 
 /** 中文名（English name，ABBR） and its shorter forms. */

@@ -74,9 +74,14 @@ export const definition: PaperSignal = {
     if (defined.concepts.has(reading.concept)) {
       const name = dictionary.preferredName(reading.concept);
       return [
-        finding(this.name, `${defined.broader ? "broader" : "agrees"}:${reading.type}`, 1, () => {
-          return `the paper defines "${surface}" as "${long}", ${defined.broader ? "a kind of" : "a name of"} ${name}`;
-        }),
+        finding(
+          this.name,
+          `${defined.modified ?? (defined.broader ? "broader" : "agrees")}:${reading.type}`,
+          1,
+          () => {
+            return `the paper defines "${surface}" as "${long}", ${defined.broader ? "a kind of" : "a name of"} ${name}`;
+          },
+        ),
       ];
     }
     const close = closestName(dictionary, reading.concept, defined.abbreviations);

@@ -7,7 +7,10 @@ export const wordEdges: PlaceSignal = {
     const edges = paper.wordEdges.get(spot.passage);
     const { surface } = spot.form;
     if (edges === undefined || surface.length > 4 || !/^[\u4e00-\u9fff]+$/.test(surface)) return NOTHING;
-    const cut = edges[spot.start] !== 1 || edges[spot.end] !== 1;
+    const { start, end } = spot;
+    // Where the words were not looked at, they say nothing.
+    if (edges[start] === 0) return NOTHING;
+    const cut = edges[start] !== 1 || edges[end] !== 1;
     return [
       finding(this.name, cut ? "cuts" : "fits", 1, () => {
         return cut

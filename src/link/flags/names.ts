@@ -88,6 +88,9 @@ export const broaderConcept: FlagRule = {
       );
     }
     if (best.reading.type !== "Disease") return null;
+    const modifier = paper.ranked.get(mention)?.spot.modifier;
+    if (modifier !== undefined)
+      return flag(this.code, `no concept is known for "${modifier}" of the disease; ${link} is broader`);
     const exact = moreExact(view);
     if (exact === null) return null;
     const message = `the text says "${exact.surface}", which is ${nameOf(dictionary, exact.beyondMesh)}; ${link} is broader`;
