@@ -1,3 +1,4 @@
+import { soundsLikeGene } from "../../link/evidence/definition.js";
 import { isFamilyOf, isNameOf, isOwn, label, resemblesNames, shortNames } from "../concepts.js";
 import type { AuditFlag } from "../verdict.js";
 import { type AuditCheck, type AuditView, auditFlag, said } from "./check.js";
@@ -31,9 +32,10 @@ function conflict(view: AuditView, name: string): AuditFlag | null {
   if (defined.abbreviations.some((each) => agrees(view, name, concepts, each.long))) return null;
   const [meant] = concepts;
   if (meant === undefined) {
-    // Of Chinese names the dictionary knows too few to say that one is no name; of a gene's names, too.
-    const isPlain = isMain && view.type !== "Gene" && !/[\u4e00-\u9fff]/.test(long);
-    if (!isPlain) return null;
+    // Of Chinese names the dictionary knows too few to say that one is no name, and of a protein's names, too.
+    const isOpen =
+      /[\u4e00-\u9fff]/.test(long) || (view.type === "Gene" && soundsLikeGene(defined.abbreviations));
+    if (!isMain || isOpen) return null;
     const message = `the paper defines "${name}" as "${long}", which is no name of ${label(dictionary, view.concepts[0]!)}`;
     return auditFlag("abbreviation-conflict", "doubtful", message, undefined, evidence);
   }

@@ -41,6 +41,9 @@ function otherReading(view: AuditView): AuditFlag[] {
   const isName = view.concepts.some((concept) => isNameOf(view, annotation.text, concept));
   const stands = view.place !== null || page.stands(annotation.text);
   const { concept, type: other } = rival.reading;
+  // What the paper itself says the string is short for outweighs our reading.
+  const defined = view.paper.definitions.get(annotation.text);
+  if (defined !== undefined && defined.concepts.size > 0 && !defined.concepts.has(concept)) return [];
   // A gene and its product have one name, and vocabularies of chemicals hold many products.
   if (isName && type === "Gene" && other === "Chemical") return [];
   // Of two names the very one is meant, not its twin in other letter case; and nothing but a text tells them apart.

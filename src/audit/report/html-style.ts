@@ -27,6 +27,7 @@ p { margin: 2px 0 8px; } .title { font-weight: 600; } a { color: var(--link); } 
 .legend { display: flex; flex-wrap: wrap; gap: 6px; margin: 8px 0; font-size: 13px; }
 .texts { display: grid; gap: 24px; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 14px 18px; }
 .columns-2 { grid-template-columns: 1fr 1fr; }
+.column { max-height: 72vh; overflow-y: auto; padding-right: 8px; }
 @media (max-width: 820px) { .columns-2 { grid-template-columns: 1fr; } }
 .mark { color: inherit; text-decoration: none; border-radius: 3px; padding: 0 2px; }
 a.mark:hover, a.mark:focus { outline: 2px solid var(--link); }
@@ -52,5 +53,5 @@ a.mark:hover, a.mark:focus { outline: 2px solid var(--link); }
 details summary { cursor: pointer; color: var(--faint); font-size: 13px; }
 [hidden] { display: none; }
 footer { max-width: 1400px; margin: 24px auto; padding: 0 20px; color: var(--faint); font-size: 13px; }
-@media print { .bar { display: none; } }
+@media print { .bar { display: none; } .column { max-height: none; } }
 `;

@@ -123,7 +123,7 @@ export function textHtml(audited: AuditedDocument, number: number): string {
     const body = passages
       .map((passage, i) => passageHtml(passage, passages[i - 1], marks.get(passage.id) ?? [], number))
       .join("\n");
-    return [`<div class="column" lang="${language}"><h3>${label}</h3>\n${body}\n</div>`];
+    return [`<div class="column" lang="${language}" tabindex="0"><h3>${label}</h3>\n${body}\n</div>`];
   });
   return `<div class="texts columns-${columns.length}">\n${columns.join("\n")}\n</div>`;
 }

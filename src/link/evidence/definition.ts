@@ -60,7 +60,7 @@ const GENE_WORDS =
   /\b(?:protein|receptor|kinase|factor|gene|oncogene|antigen|ligand|hormone|peptide|interleukin|interferon|chemokine|cytokine|subunit|channel|transporter|homolog(?:ue)?|enzyme)s?\b|(?:ase|globulin|ferritin|cadherin|integrin|catenin|globin|ctin|stin|lin)s?(?: \S{1,5})?$|蛋白|受体|激酶|因子|基因|抗原|配体|激素|酶|白介素|干扰素/i;
 
 /** Whether any of the long forms may name a gene that the dictionary knows under another name. */
-function soundsLikeGene(abbreviations: readonly Abbreviation[]): boolean {
+export function soundsLikeGene(abbreviations: readonly Abbreviation[]): boolean {
   return abbreviations.some(({ long }) => GENE_WORDS.test(long));
 }
 
