@@ -11,6 +11,7 @@ import { addDiff } from "./diff.js";
 import { addEvaluate } from "./evaluate.js";
 import { addConvert, addExport } from "./export.js";
 import { addLookup } from "./lookup.js";
+import { addReview } from "./review.js";
 import { addRules } from "./rules.js";
 import { addSearch } from "./search.js";
 import { addStats } from "./stats.js";
@@ -28,6 +29,7 @@ const program = new Command("diglot")
 addAnnotate(program);
 addAudit(program);
 addSummary(program);
+addReview(program);
 addExport(program);
 addConvert(program);
 addLookup(program);

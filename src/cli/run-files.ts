@@ -1,8 +1,7 @@
 import { DiglotError } from "../document/errors.js";
 import type { DocumentRecord, HeaderRecord } from "../document/schema.js";
-import { readAnnotated } from "../read/annotated-jsonl.js";
+import { isAnnotated, readAnnotated } from "../read/annotated-jsonl.js";
 import { walkFiles } from "../read/index.js";
-import { isAnnotated } from "./summary.js";
 
 /**
  * Reads the documents of a run of `diglot annotate` from its output, a file or a folder.

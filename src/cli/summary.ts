@@ -1,12 +1,7 @@
 import type { Command } from "commander";
-import { readAnnotated } from "../read/annotated-jsonl.js";
+import { isAnnotated, readAnnotated } from "../read/annotated-jsonl.js";
 import { walkFiles } from "../read/index.js";
 import { renderSummary } from "../write/summary.js";
-
-/** In a folder, only what `annotate` has finished is shown: no error files, nothing half-written. */
-export function isAnnotated(file: string): boolean {
-  return /\.jsonl(\.gz)?$/.test(file) && !/\.errors\.jsonl$/.test(file);
-}
 
 async function runSummary(inputs: string[]): Promise<void> {
   for (const input of inputs) {

@@ -3,6 +3,11 @@ import { type DocumentRecord, documentSchema, type HeaderRecord, headerSchema } 
 import { lineBatches } from "./lines.js";
 import { openInput } from "./open-input.js";
 
+/** Whether a file in a folder is one that `annotate` has finished: no error file, nothing half-written. */
+export function isAnnotated(file: string): boolean {
+  return /\.jsonl(\.gz)?$/.test(file) && !/\.errors\.jsonl$/.test(file);
+}
+
 /**
  * Reads what `diglot annotate` wrote, checked against the schema: the header first, then the documents.
  * @throws DiglotError format-malformed, with file and line, at the first line that is not of the schema

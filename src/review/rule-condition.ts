@@ -1,11 +1,16 @@
 import type { EntityType, Passage } from "../document/types.js";
-import type { Paper } from "../link/paper.js";
 import type { Condition } from "./decision.js";
 import { foldSigns } from "./decision-place.js";
 
+/** What a condition asks of a paper: what it says, and how often it names each species. */
+export interface ConditionedPaper {
+  document: { passages: readonly Passage[] };
+  taxa: ReadonlyMap<number, number>;
+}
+
 /** Where a rule is asked whether it holds. */
 export interface RulePlace {
-  paper: Paper;
+  paper: ConditionedPaper;
   passage: Passage;
   /** Type of the mention without any ruling; null where there is none. */
   type: EntityType | null;
@@ -50,7 +55,7 @@ function hasContext(words: readonly string[], { paper, passage }: RulePlace): bo
 }
 
 /** Whether the paper names the species, and none more often. */
-function isMainSpecies(species: string, { taxa }: Paper): boolean {
+function isMainSpecies(species: string, { taxa }: ConditionedPaper): boolean {
   const share = taxa.get(Number(species.replace(/^NCBITaxon:/, "")));
   return share !== undefined && [...taxa.values()].every((other) => other <= share);
 }

@@ -36,6 +36,7 @@ describe("the package that npm makes", () => {
     "dist/src/index.js",
     "dist/src/index.d.ts",
     "dist/src/cli/main.js",
+    "dist/src/review/page/index.html",
     "dist/pipelines/bilingual.js",
     "dist/pipelines/english.js",
     "pipelines/bilingual.ts",
