@@ -20,8 +20,8 @@ export default definePipeline({
   stages: [
     matchStage(),
     faultsStage(),
-    recogniseStage(),
     defineStage(),
+    recogniseStage(),
     translateStage(),
     surveyStage(),
     alignStage(),

@@ -11,5 +11,5 @@ import {
 /** For English papers where negation is not asked for: the fastest way through. */
 export default definePipeline({
   name: "english",
-  stages: [matchStage(), recogniseStage(), defineStage(), surveyStage(), linkStage(), flagStage()],
+  stages: [matchStage(), defineStage(), recogniseStage(), surveyStage(), linkStage(), flagStage()],
 });

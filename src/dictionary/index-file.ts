@@ -19,7 +19,7 @@ import { DiglotError } from "../document/errors.js";
 
 const MAGIC = "DIGLOTIX";
 /** Raised whenever the layout or the folding of keys changes: an older file is then compiled again. */
-export const INDEX_VERSION = 14;
+export const INDEX_VERSION = 15;
 
 const ARRAY_TYPES = { Uint8Array, Uint16Array, Int32Array, Uint32Array } as const;
 type ArrayTypeName = keyof typeof ARRAY_TYPES;

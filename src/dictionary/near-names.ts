@@ -13,24 +13,27 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
   "a an the of in on to by with without due and or for from at as nos unspecified".split(" "),
 );
 
-/** Words that a name of a disease has or lacks with the same meaning: "fragile X", "fragile X syndrome". */
-const EMPTY_HEADS: ReadonlySet<string> = new Set(["disease", "syndrom", "disord", "condit"]);
-
 const ENDINGS =
   /(?:ically|ities|ation|ical|ious|ness|ies|ity|ial|ian|ive|ing|ion|ous|al|ic|ia|ed|es|is|er|e|y|s|a)$/;
 const LEAST_STEM = 4;
 
-/** The word without its ending, as far as four letters are left. Cruder than Porter's, but the same for both sides. */
+/**
+ * The word without its endings, as far as four letters are left. Cruder than Porter's stemmer; that endings are taken
+ * off until none is left makes "cancers" and "cancer" equal.
+ */
 export function stemOf(word: string): string {
-  if (word.length <= LEAST_STEM)
-    return word.length === LEAST_STEM && /[a-rt-z]s$/.test(word) ? word.slice(0, -1) : word;
-  const ending = ENDINGS.exec(word);
-  if (ending === null) return word;
-  let stem = word.slice(0, -ending[0].length);
-  for (let i = 1; stem.length < LEAST_STEM && i < ending[0].length; i++)
-    stem = word.slice(0, word.length - ending[0].length + i);
-  return stem;
+  let stem = word;
+  for (;;) {
+    const ending = ENDINGS.exec(stem);
+    if (ending === null || stem.length <= LEAST_STEM) return stem;
+    stem = stem.slice(0, Math.max(LEAST_STEM, stem.length - ending[0].length));
+  }
 }
+
+/** Words that a name of a disease has or lacks with the same meaning: "fragile X", "fragile X syndrome". */
+const EMPTY_HEADS: ReadonlySet<string> = new Set(
+  ["disease", "syndrome", "disorder", "condition"].map(stemOf),
+);
 
 /** The words of a name in small letters without accents; hyphens part, Greek letters are written out. */
 export function looseWords({ classes, folded }: CharacterTable, name: string): string[] {

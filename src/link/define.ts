@@ -88,10 +88,7 @@ function readLongForm(
   const long = head === null ? 0 : head.end - head.start;
   return {
     readings: long >= 4 || /[\u4e00-\u9fff]{2}/.test(head?.form.surface ?? "") ? readings : [],
-    // What the recogniser took for one name, and has the words of one, is no head of it.
-    broader: !(
-      head?.start === abbreviation.longSpan.start && readings.some(({ agreement }) => agreement === "near")
-    ),
+    broader: true,
   };
 }
 
@@ -210,4 +207,35 @@ export function defineStage(): Stage {
       }
     },
   };
+}
+
+/**
+ * Gives the short forms whose long form the dictionary does not know, or knows only the head of, the readings of the
+ * stretches that a recogniser took to be entities.
+ * @param stretches those that no name covers exactly, with readings of names that are near or broader
+ */
+export function defineByStretches(paper: Paper, stretches: readonly Spot[], forms: SurfaceForms): void {
+  if (stretches.length === 0 || paper.definitions.size === 0) return;
+  const byPlace = new Map<number, Spot>();
+  for (const stretch of stretches) byPlace.set(placeKey(stretch.passage, stretch.start), stretch);
+  const numbers = new Map(paper.document.passages.map(({ id }, i) => [id, i]));
+  let places: SpotPlaces | null = null;
+  for (const [short, defined] of paper.definitions) {
+    if (defined.concepts.size > 0 && !defined.broader) continue;
+    const found = new Map<number, Reading>();
+    for (const { passageId, longSpan, short: written } of defined.abbreviations) {
+      if (singularOf(written) !== short) continue;
+      const stretch = byPlace.get(placeKey(numbers.get(passageId)!, longSpan.start));
+      if (stretch?.end !== longSpan.end) continue;
+      for (const reading of stretch.form.readings)
+        if (reading.likeness !== undefined) found.set(reading.concept, reading);
+    }
+    const broader = ![...found.values()].some(({ agreement }) => agreement === "near");
+    if (found.size === 0 || (broader && defined.concepts.size > 0)) continue;
+    const redefined = { ...defined, concepts: new Set(found.keys()), broader };
+    paper.definitions.set(short, redefined);
+    paper.definitions.set(`${short}s`, redefined);
+    places ??= placesOf(paper.spots, new Set());
+    spreadReadings(paper, short, [...found.values()], places.byStart, forms);
+  }
 }

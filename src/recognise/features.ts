@@ -64,7 +64,7 @@ export function pairFeature(place: 0 | 1, first: string, second: string): string
   return `${place === 0 ? "b" : "c"}=${first}|${second}`;
 }
 
-/** The types whose names tell something of a word that stands in one. */
+/** The types whose names tell something of a word that stands in one; and the two forms of a definition. */
 export const NAMED_TYPES = [
   "Disease",
   "Chemical",
@@ -73,6 +73,8 @@ export const NAMED_TYPES = [
   "Species",
   "CellLine",
   "CellType",
+  "Long",
+  "Short",
 ] as const;
 
 /** Codes of a word's place in the longest name of a type: 0 for none, else 1 + 4 · length + place. */

@@ -1,4 +1,5 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
+import { defineByStretches } from "../link/define.js";
 import type { Paper, Spot } from "../link/paper.js";
 import type { SurfaceForm, SurfaceForms } from "../link/surface-forms.js";
 import type { Stage } from "../pipeline/stage.js";
@@ -11,13 +12,14 @@ const STRETCH_TYPES = ["Disease", "Chemical"] as const;
 /** A stretch at least this likely (0–1) to be an entity gets readings of names that are near. */
 const LEAST = 0.3;
 
-/** Adds a spot for each stretch that the recogniser takes to be an entity and that no name of its type covers exactly. */
+/** Adds a spot, and gives it, for each stretch that the recogniser takes to be an entity and that no name of its type covers exactly. */
 function addStretches(
   paper: Paper,
   dictionary: Dictionary,
   forms: SurfaceForms,
   spots: ReadonlyMap<number, readonly Spot[]>,
-): void {
+): Spot[] {
+  const added: Spot[] = [];
   const known = new Map<string, SurfaceForm | null>();
   for (const stretch of paper.recognition!.spans(STRETCH_TYPES, LEAST)) {
     const { passage, start, end, type } = stretch;
@@ -35,9 +37,16 @@ function addStretches(
       known.set(key, form);
     }
     if (form === null) continue;
-    if (own.length > 0) same!.form = form;
-    else paper.spots.push({ passage, start, end, form });
+    if (own.length > 0) {
+      same!.form = form;
+      added.push(same!);
+    } else {
+      const spot = { passage, start, end, form };
+      paper.spots.push(spot);
+      added.push(spot);
+    }
   }
+  return added;
 }
 
 /**
@@ -49,7 +58,7 @@ export function recogniseStage(): Stage {
   return {
     name: "recognise",
     version: 1,
-    requires: ["spots"],
+    requires: ["spots", "definitions"],
     assigns: ["recognition"],
     run(paper, { dictionary, forms, recogniser: model }) {
       if (model === null) return;
@@ -65,10 +74,14 @@ export function recogniseStage(): Stage {
         else spots.set(spot.passage, [spot]);
       }
       const passages = [];
-      for (const [index, { text, language }] of paper.document.passages.entries())
-        if (language === "en") passages.push({ index, text, spots: spots.get(index) ?? [] });
+      for (const [index, { id, text, language }] of paper.document.passages.entries())
+        if (language === "en")
+          passages.push({
+            ...{ index, text, spots: spots.get(index) ?? [] },
+            definitions: paper.document.abbreviations.filter(({ passageId }) => passageId === id),
+          });
       paper.recognition = reader.read(passages);
-      addStretches(paper, dictionary, forms, spots);
+      defineByStretches(paper, addStretches(paper, dictionary, forms, spots), forms);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { CharacterTable } from "../dictionary/characters.js";
+import type { Abbreviation } from "../document/types.js";
 import type { Spot } from "../link/paper.js";
 import { RECOGNISED, type RecognisedType } from "./features.js";
 import { createLattice, fillLattice, type Lattice, spanProbability, Workspace } from "./lattice.js";
@@ -84,6 +85,14 @@ export class Recognition {
   }
 }
 
+/** A passage with its index in the document, and what is known of it. */
+export interface PassageToRead {
+  index: number;
+  text: string;
+  spots: readonly Spot[];
+  definitions: readonly Abbreviation[];
+}
+
 /** Reads passages with a model. One reader serves one thread and one paper at a time. */
 export class Recogniser {
   private readonly scorer: WordScorer;
@@ -99,17 +108,14 @@ export class Recogniser {
     this.scorer = new WordScorer(model, characters, thresholds);
   }
 
-  /**
-   * Reads passages of a paper.
-   * @param passages texts with their indices and the spots in them
-   */
-  read(passages: Iterable<{ index: number; text: string; spots: readonly Spot[] }>): Recognition {
+  /** Reads passages of a paper. */
+  read(passages: Iterable<PassageToRead>): Recognition {
     const recognition = new Recognition();
-    for (const { index, text, spots } of passages) {
+    for (const { index, text, spots, definitions } of passages) {
       const belief = this.beliefFor(recognition.passages.size);
       const { words } = belief;
       cutWords(this.characters, text, words);
-      this.codes.fill(words, spots);
+      this.codes.fill(words, spots, definitions);
       for (const lattice of belief.lattices)
         if (lattice.begin.length < words.count) Object.assign(lattice, createLattice(words.starts.length));
       for (let from = 0; from < words.count; from += BLOCK) {

@@ -65,7 +65,12 @@ export async function describeTraining(
 export function describeRecogniser(record: TrainingRecord): Record<string, unknown> {
   const { command, corpora, dictionary } = record;
   const sources = corpora.map(({ corpus, files, documents }) => ({ corpus, files, documents }));
-  return { command, corpora: sources, options: DEFAULT_RECOGNISER_TRAINING, dictionary };
+  return {
+    command: `${command} --recogniser recogniser.tsv`,
+    corpora: sources,
+    options: DEFAULT_RECOGNISER_TRAINING,
+    dictionary,
+  };
 }
 
 async function hashFile(path: string): Promise<string> {

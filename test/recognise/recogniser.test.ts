@@ -75,7 +75,7 @@ function randomRows(seed: number): Map<string, Int16Array> {
 
 const read = (rows: ModelRows, text: string, thresholds = THRESHOLDS) => {
   const recogniser = new Recogniser(createModel(rows), characters, thresholds);
-  return recogniser.read([{ index: 0, text, spots: spotsIn(text) }]);
+  return recogniser.read([{ index: 0, text, spots: spotsIn(text), definitions: [] }]);
 };
 
 describe("the recogniser", () => {
@@ -157,7 +157,7 @@ describe("the file of a model", () => {
     const spots = spotsIn(text);
     const belief = (model: Parameters<typeof modelText>[1] | null) =>
       new Recogniser(model === null ? readModel(path)! : createModel(model), characters)
-        .read([{ index: 0, text, spots }])
+        .read([{ index: 0, text, spots, definitions: [] }])
         .passages.get(0)!
         .lattices.map(({ begin, within }) => [...begin.slice(0, 8), ...within.slice(0, 8)]);
     expect(belief(null)).toEqual(belief(rows));

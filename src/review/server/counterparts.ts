@@ -1,12 +1,10 @@
 import type { DocumentRecord } from "../../document/schema.js";
 
-/** A document whose languages may have been aligned: pairs of mentions that stand for each other, by their ids. */
-export interface AlignedDocument extends DocumentRecord {
-  alignment?: { mentions: readonly { zh: string; en: string }[] } | undefined;
-}
-
 /** For each mention that was aligned, the places of its counterparts in the list of mentions. */
-export function counterpartsOf({ mentions, alignment }: AlignedDocument): ReadonlyMap<number, number[]> {
+export function counterpartsOf({
+  mentions,
+  alignment,
+}: Pick<DocumentRecord, "mentions" | "alignment">): ReadonlyMap<number, number[]> {
   const places = new Map(mentions.map(({ id }, place) => [id, place]));
   const counterparts = new Map<number, number[]>();
   const add = (from: number, to: number) => {

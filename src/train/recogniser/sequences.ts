@@ -152,7 +152,8 @@ export function* corpusSequences(
       if (language !== "en") continue;
       cutWords(context.dictionary.characters, text, words);
       const spots = paper.spots.filter(({ passage }) => passage === index);
-      codes.fill(words, spots);
+      const definitions = paper.document.abbreviations.filter(({ passageId }) => passageId === id);
+      codes.fill(words, spots, definitions);
       const general = spots.filter(({ form }) => form.readings.some(({ entry }) => entry.general));
       const labels = RECOGNISED.map((type) => {
         if (!taught.has(type)) return null;

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { looseKey, looseWords, stemOf } from "../../src/dictionary/near-names.js";
+import { smallDictionary } from "../small-dictionary.js";
+
+const dictionary = smallDictionary();
+const keyOf = (name: string, bare = false) => looseKey(looseWords(dictionary.characters, name), bare);
+
+describe("loose keys of names", () => {
+  it("stem words so far that four letters are left", () => {
+    expect(stemOf("nephropathies")).toBe(stemOf("nephropathy"));
+    expect(stemOf("epilepsy")).not.toBe(stemOf("epileptic"));
+    expect(stemOf("toxicity")).toBe(stemOf("toxic"));
+    expect(stemOf("acid")).toBe("acid");
+  });
+
+  it("do not depend on order, stop words, hyphens and British spelling", () => {
+    expect(keyOf("deficiency of the thiamine")).toBe(keyOf("Thiamine deficiencies"));
+    expect(keyOf("Graft-versus-host disease")).toBe(keyOf("disease, graft versus host"));
+    expect(keyOf("haemophilia tumour")).toBe(keyOf("hemophilia tumor"));
+    expect(keyOf("Crohn's disease")).toBe(keyOf("Crohn disease"));
+    expect(keyOf("diabetes type 1")).not.toBe(keyOf("diabetes type 2"));
+  });
+
+  it("leave out empty heads where asked for, unless too little is left", () => {
+    expect(keyOf("Alzheimer disease", true)).toBe(keyOf("Alzheimer", true));
+    expect(keyOf("Alzheimer disease")).not.toBe(keyOf("Alzheimer"));
+    expect(keyOf("eye disease", true)).toBeNull();
+    expect(keyOf("of the")).toBeNull();
+  });
+
+  it("find the entries of diseases and chemicals, and of nothing else", () => {
+    const ids = (name: string) =>
+      dictionary.entriesNear(keyOf(name)!).map(({ concept }) => dictionary.conceptId(concept));
+    expect(ids("cancers of the breast")).toEqual(["MESH:D001943"]);
+    expect(ids("domain of the musculin")).toEqual([]);
+    expect(ids("musculin")).toEqual([]);
+  });
+});
