@@ -56,7 +56,7 @@ const ADJECTIVES: readonly (readonly [noun: string, ...adjectives: string[]])[] 
 
 /** The adjectives of a disease of one word: "epilepsy" – "epileptic", "dystonia" – "dystonic", "edema" – "edematous". */
 export function diseaseAdjectives(name: string): string[] {
-  if (!/^[A-Z]?[a-z]{5,}$/.test(name)) return [];
+  if (!/^[A-Z]?[a-z]{4,}$/.test(name)) return [];
   const lower = name.toLowerCase();
   for (const [noun, ...adjectives] of ADJECTIVES)
     if (lower.endsWith(noun)) return adjectives.map((ending) => lower.slice(0, -noun.length) + ending);
