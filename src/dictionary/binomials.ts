@@ -3,8 +3,10 @@ import { type NameRow, TAXA_SOURCE } from "./tables.js";
 
 /** How papers shorten the scientific names of species. */
 
-const BINOMIAL = /^([A-Z])([a-z]{2,}) ([a-z][a-z-]{2,})$/;
-const NO_BINOMIAL = /virus|viridae|phage|group|complex/;
+/** A binomial, alone or with the name of a strain or a group of species. */
+const BINOMIAL =
+  /^([A-Z])([a-z]{2,}) ([a-z][a-z-]{2,}(?: (?:(?:str\. |strain )?[A-Z0-9][\w-]{1,12}|group))?)$/;
+const NO_BINOMIAL = /virus|viridae|phage|complex/;
 
 /** Genera whose short form has more than one letter, by convention of their field. */
 const LONGER_SHORT_FORMS: Readonly<Record<string, readonly string[]>> = {
@@ -36,7 +38,7 @@ const LONGER_SHORT_FORMS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The short forms of a binomial: "E. coli" for "Escherichia coli", "Ae. aegypti" for "Aedes aegypti".
- * @param known whether the species is so well known that the point may be missing ("S aureus")
+ * @param known whether the species is so well known that point or blank may be missing ("S aureus", "E.coli")
  * @returns nothing where the name is no binomial
  */
 export function binomialForms(name: string, known: boolean): string[] {
@@ -47,6 +49,7 @@ export function binomialForms(name: string, known: boolean): string[] {
   for (const short of LONGER_SHORT_FORMS[letter + rest] ?? []) forms.push(`${short}. ${epithet}`);
   // "A" is an article where the point is missing.
   if (known && letter !== "A" && letter !== "I" && epithet.length >= 5) forms.push(`${letter} ${epithet}`);
+  if (known) forms.push(`${letter}.${epithet}`);
   return forms;
 }
 
@@ -83,7 +86,10 @@ export function* binomialRows(rows: readonly NameRow[]): Generator<BinomialForm>
     const ids = [...owners.get(form)!];
     const better = ids.filter((id) => known.has(id));
     const best = better.length > 0 ? better : ids;
-    return textbook.get(form) ?? (best.length === 1 ? best[0] : undefined);
+    return (
+      textbook.get(form.replace(/^([A-Z])(?:\.| )(?=[a-z])/, "$1. ")) ??
+      (best.length === 1 ? best[0] : undefined)
+    );
   };
   for (const { row, form } of found)
     yield { row, form, status: owner(form) === row.id ? "abbreviation" : "ambiguous" };

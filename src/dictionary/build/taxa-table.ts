@@ -40,13 +40,13 @@ const MICROBES = new Set([BACTERIA, PHAGES, VIRUSES]);
 const LEFT_OUT = new Set([7, 8, 11]);
 
 const RANKS = new Set([
-  ...["species", "subspecies", "genus", "no rank", "varietas", "forma", "species group"],
+  ...["species", "subspecies", "genus", "no rank", "varietas", "forma", "species group", "species subgroup"],
   ...["family", "order", "class", "phylum", "superfamily", "suborder", "infraorder", "subphylum"],
 ]);
 
 /** Placeholders and samples that no paper names in its sentences. */
 const PLACEHOLDER =
-  /\b(?:sp|cf|aff|nr|gen|n|nom|spp)\.|uncultured|unclassified|environmental|unidentified|BOLD|\bhybrids?\b| [x×] |endosymbiont|metagenome|\bsymbiont|\bclone\b|vector|plasmid|synthetic|construct|\(in:|candidate division|incertae|\/|^['"([]|sample|unplaced|\bgroup$|\bmixed\b|\bphytoplasma\b/;
+  /\b(?:sp|cf|aff|nr|gen|n|nom|spp)\.|uncultured|unclassified|environmental|unidentified|BOLD|\bhybrids?\b| [x×] |endosymbiont|metagenome|\bsymbiont|\bclone\b|vector|plasmid|synthetic|construct|\(in:|candidate division|incertae|\/|^['"([]|sample|unplaced|^[a-z].*\bgroup$|\bmixed\b|\bphytoplasma\b/;
 
 /** Taxa of plants and invertebrates with a higher number were added from 2003 on, many by barcoding alone. */
 const EARLY = 200_000;
@@ -63,6 +63,8 @@ function isWritten(name: string, { rank, division, taxon }: TaxonNode, common: n
   const known = Number(taxon) < EARLY || common > 0;
   const late = Number(taxon) > EARLY && division === VERTEBRATES;
   if (division === VIRUSES || division === PHAGES) return !/\(|\d{4}|_/.test(name);
+  if (rank === "species group" || rank === "species subgroup")
+    return /^[A-Z][a-z]{2,} [a-z-]{3,} (?:sub)?group$/.test(name);
   if (rank === "genus") return /^[A-Z][a-z]{3,}$/.test(name) && known;
   if (rank === "species")
     return BINOMIAL.test(name) && (known || (division !== INVERTEBRATES && division !== PLANTS && !late));
