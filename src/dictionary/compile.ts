@@ -233,7 +233,9 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
     const group = prefixes.add(tokens);
     if (group >= 0) {
       const concept = conceptNumber.get(row.id)!;
-      columns.add(group, concept, intern(row.name), intern(form), statusNumber.get(row.status)!, flags);
+      const name = intern(row.name);
+      const formName = form === row.name ? name : intern(form);
+      columns.add(group, concept, name, formName, statusNumber.get(row.status)!, flags);
     }
     return group;
   };
@@ -279,26 +281,29 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   const { entries, groupStart } = columns.ordered(prefixes.groups, (flags) => flags >>> ENTRY_RULE_SHIFT > 0);
 
   // The entries of each concept, for those who ask what else it is called.
-  const byConcept = Uint32Array.from(entries, (_, i) => i).filter(
-    (i) => columns.flags[entries[i]!]! >>> ENTRY_RULE_SHIFT === 0,
-  );
-  byConcept.sort((a, b) => columns.concept[entries[a]!]! - columns.concept[entries[b]!]! || a - b);
+  const isName = (i: number) => columns.flags[entries[i]!]! >>> ENTRY_RULE_SHIFT === 0;
   const conceptStart = new Uint32Array(ids.length + 1);
-  for (const i of byConcept) conceptStart[columns.concept[entries[i]!]! + 1]!++;
+  for (let i = 0; i < entries.length; i++) if (isName(i)) conceptStart[columns.concept[entries[i]!]! + 1]!++;
   for (let concept = 0; concept < ids.length; concept++) conceptStart[concept + 1]! += conceptStart[concept]!;
+  const byConcept = new Uint32Array(conceptStart[ids.length]!);
+  const next = conceptStart.slice();
+  for (let i = 0; i < entries.length; i++)
+    if (isName(i)) byConcept[next[columns.concept[entries[i]!]!]!++] = i;
 
+  const draftOf = ids.map((id) => drafts.get(id)!);
   const near = new NearNamesBuilder(table);
-  for (const [i, entry] of entries.entries()) {
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]!;
     const plain = columns.flags[entry]! === 0;
-    if (plain && NEAR_TYPES.has(ENTITY_TYPES[drafts.get(ids[columns.concept[entry]!]!)!.type]!))
+    if (plain && NEAR_TYPES.has(ENTITY_TYPES[draftOf[columns.concept[entry]!]!.type]!))
       near.add(names[columns.name[entry]!]!, i);
   }
 
-  const preferredName = Uint32Array.from(ids, (id) => intern(drafts.get(id)!.preferred));
-  const preferredNameZh = Uint32Array.from(ids, (id) => intern(drafts.get(id)!.preferredZh));
+  const preferredName = Uint32Array.from(draftOf, (draft) => intern(draft.preferred));
+  const preferredNameZh = Uint32Array.from(draftOf, (draft) => intern(draft.preferredZh));
   const namePool = packStrings(names);
   const idPool = packStrings(ids);
-  const column = (pick: (draft: ConceptDraft) => number) => ids.map((id) => pick(drafts.get(id)!));
+  const column = (pick: (draft: ConceptDraft) => number) => draftOf.map(pick);
   return {
     tables: hashTables(files),
     stamps: files.map(({ name, bytes, modified }) => ({ name, bytes, modified })),

@@ -48,8 +48,9 @@ const RANKS = new Set([
 const PLACEHOLDER =
   /\b(?:sp|cf|aff|nr|gen|n|nom|spp)\.|uncultured|unclassified|environmental|unidentified|BOLD|\bhybrids?\b| [x×] |endosymbiont|metagenome|\bsymbiont|\bclone\b|vector|plasmid|synthetic|construct|\(in:|candidate division|incertae|\/|^['"([]|sample|unplaced|^[a-z].*\bgroup$|\bmixed\b|\bphytoplasma\b/;
 
-/** Taxa of plants and invertebrates with a higher number were added from 2003 on, many by barcoding alone. */
+/** Taxa of plants with a higher number were added from 2003 on, many by barcoding alone; those of beasts from 2007 on. */
 const EARLY = 200_000;
+const EARLY_BEAST = 350_000;
 
 const EARLIEST = 60_000;
 
@@ -60,8 +61,8 @@ const TRINOMIAL =
 /** Whether the scientific name of a taxon is one that papers use. */
 function isWritten(name: string, { rank, division, taxon }: TaxonNode, common: number): boolean {
   if (!RANKS.has(rank) || LEFT_OUT.has(division) || PLACEHOLDER.test(name) || name.length > 60) return false;
-  const known = Number(taxon) < EARLY || common > 0;
-  const late = Number(taxon) > EARLY && division === VERTEBRATES;
+  const known = Number(taxon) < (division === INVERTEBRATES ? EARLY_BEAST : EARLY) || common > 0;
+  const late = Number(taxon) > EARLY_BEAST && division === VERTEBRATES;
   if (division === VIRUSES || division === PHAGES) return !/\(|\d{4}|_/.test(name);
   if (rank === "species group" || rank === "species subgroup")
     return /^[A-Z][a-z]{2,} [a-z-]{3,} (?:sub)?group$/.test(name);
