@@ -95,7 +95,7 @@ describe("form signals", () => {
 
   it("name-status: proteins of MeSH and concepts of MONDO alone", () => {
     const rows = [
-      "MESH:D002374\tChemical\tCatalase\ten\tpreferred\t\tmesh-2024-protein",
+      "MESH:D002374\tChemical\tCatalase\ten\tpreferred\t\tmp",
       "MONDO:0000001\tDisease\tdisorder x\ten\tpreferred\t\tmondo",
     ];
     const small = openTables({ "names.tsv": [NAME_HEADER, ...rows] }, {});
