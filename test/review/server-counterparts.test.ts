@@ -9,9 +9,9 @@ test("aligned mentions know each other; unknown ids and papers without alignment
     ...PAPER,
     alignment: {
       mentions: [
-        { zh: id(5), en: id(0) },
-        { zh: id(5), en: id(2) },
-        { zh: "gone", en: id(1) },
+        { zh: id(5), en: id(0), agree: true },
+        { zh: id(5), en: id(2), agree: true },
+        { zh: "gone", en: id(1), agree: true },
       ],
     },
   });
