@@ -87,9 +87,11 @@ export function repairOffsets(document: Document): RepairedOffsets {
   const places = new Map<ForeignAnnotation, Place>();
   const misfits: { annotation: ForeignAnnotation; text: string; at: number }[] = [];
   for (const annotation of document.foreign) {
-    const { passageId, span, stated, text } = annotation;
+    const { passageId, span, stated, moved, text } = annotation;
     if (passageId === undefined) continue;
-    if (span) places.set(annotation, { passageId, span, moved: 0 });
+    // A reader that went to the nearest place knew nothing of the others; here all are looked at together.
+    if (span && moved) misfits.push({ annotation, text, at: baseOf.get(passageId)! + span.start - moved });
+    else if (span) places.set(annotation, { passageId, span, moved: 0 });
     else if (stated && text !== "")
       misfits.push({ annotation, text, at: (baseOf.get(passageId) ?? 0) + stated.start });
   }

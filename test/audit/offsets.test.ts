@@ -48,6 +48,23 @@ describe("repairOffsets", () => {
     expect(places.get(annotations[1]!)).toMatchObject({ passageId: "p0", span: { start: 9, end: 15 } });
   });
 
+  it("looks again where a reader went to the nearest place of each text", () => {
+    const text = "TP53, BRCA1, TP53, IL6 and asthma, TP53.";
+    const wanted = [0, 6, 13, 19].map((start) => ({ start, word: /^\w+/.exec(text.slice(start))![0] }));
+    // Shifted by 8: the nearest TP53 of the first is another one.
+    const annotations = wanted.map(({ start, word }): ForeignAnnotation => {
+      const at = start + 8;
+      const places = [...text.matchAll(new RegExp(word, "g"))].map(({ index }) => index);
+      const near = places.reduce((a, b) => (Math.abs(b - at) < Math.abs(a - at) ? b : a));
+      const span = { start: near, end: near + word.length };
+      return { passageId: "p0", span, moved: near - at, text: word, type: "Gene", ids: [], aliases: [] };
+    });
+    const { places, shift } = repairOffsets(documentWith([text], annotations));
+    expect(annotations[0]!.span!.start).not.toBe(0);
+    expect(shift).toBe(-8);
+    expect(annotations.map((one) => places.get(one)!.span.start)).toEqual([0, 6, 13, 19]);
+  });
+
   it("has no place for what stands nowhere", () => {
     const annotation = stated("p1", "EGFR", 3);
     expect(repairOffsets(documentWith([TITLE, ABSTRACT], [annotation])).places.size).toBe(0);
