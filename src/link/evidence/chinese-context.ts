@@ -14,6 +14,8 @@ interface Rule {
   surface?: RegExp;
   before?: RegExp;
   after?: RegExp;
+  /** Whether it holds in papers with Chinese text alone: English guidelines differ. */
+  chineseOnly?: true;
   /** What the characters beside the place say. */
   says: string;
 }
@@ -90,6 +92,7 @@ const RULES: readonly Rule[] = [
   {
     name: "phenotype",
     types: GENES,
+    chineseOnly: true,
     surface: /^CD\d+[a-z]?[+^]*$/,
     after:
       /^[\s{}^$]*(?:[+＋⁺]|阳性|positive|(?=[TB][\s淋细c]))[\s{}^$]*(?:[TB]|NK|Th\d*|Treg|DC)?[\s}$]*(?:淋巴)?(?:细胞|cells?(?![a-z])|lymphocytes?)/,
@@ -265,6 +268,10 @@ function mayHold(text: string, start: number, end: number, surface: string): boo
 
 const calledByPaper = new WeakMap<Paper, ReadonlySet<string>>();
 
+function hasChinese({ document }: Paper): boolean {
+  return document.passages.some(({ language }) => language === "zh");
+}
+
 function cellsOf(paper: Paper): ReadonlySet<string> {
   let cells = calledByPaper.get(paper);
   if (cells === undefined) {
@@ -275,12 +282,19 @@ function cellsOf(paper: Paper): ReadonlySet<string> {
 }
 
 /** The rules for a type that hold at a place. */
-function rulesAt(type: EntityType, surface: string, text: string, start: number, end: number): Rule[] {
+function rulesAt(
+  type: EntityType,
+  surface: string,
+  text: string,
+  start: number,
+  end: number,
+  chinese: boolean,
+): Rule[] {
   const rules = BY_TYPE.get(type);
   if (rules === undefined) return [];
   const before = text.slice(Math.max(0, start - BEFORE), start);
   const after = text.slice(end, end + AFTER);
-  return rules.filter((rule) => holds(rule, surface, before, after));
+  return rules.filter((rule) => (chinese || !rule.chineseOnly) && holds(rule, surface, before, after));
 }
 
 /** Characters beside a name that tell what it is: 细胞 after a cell line, 组 after a label, 抗 before a disease. */
@@ -292,7 +306,7 @@ export const chineseContext: PlaceSignal = {
     const { start, end } = spot;
     const { surface } = spot.form;
     if (mayHold(text, start, end, surface)) {
-      for (const rule of rulesAt(reading.type, surface, text, start, end))
+      for (const rule of rulesAt(reading.type, surface, text, start, end, hasChinese(paper)))
         findings.push(finding(this.name, `${rule.name}:${reading.type}`, 1, () => rule.says));
     }
     if (reading.type === "CellLine" && cellsOf(paper).has(surface))
@@ -310,10 +324,11 @@ export const chineseContext: PlaceSignal = {
       const { surface, readings } = spot.form;
       const { text } = paper.document.passages[spot.passage]!;
       const near = mayHold(text, start, end, surface);
+      const chinese = near && hasChinese(paper);
       for (let i = 0; i < readings.length; i++) {
         const { type } = readings[i]!;
         if (near) {
-          for (const { name } of rulesAt(type, surface, text, start, end))
+          for (const { name } of rulesAt(type, surface, text, start, end, chinese))
             scores[at + i]! += weightOf.get(`${name}:${type}`)!;
         }
         if (type === "CellLine" && called !== 0 && cellsOf(paper).has(surface)) scores[at + i]! += called;
