@@ -8,6 +8,9 @@ test("aligned mentions know each other; unknown ids and papers without alignment
   const aligned = counterpartsOf({
     ...PAPER,
     alignment: {
+      sentences: [],
+      onlyZh: [],
+      onlyEn: [],
       mentions: [
         { zh: id(5), en: id(0), agree: true },
         { zh: id(5), en: id(2), agree: true },
