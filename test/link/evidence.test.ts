@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ENTITY_TYPES } from "../../src/document/types.js";
+import { ENTITY_TYPES, NAME_STATUSES } from "../../src/document/types.js";
 import { ambiguity } from "../../src/link/evidence/ambiguity.js";
 import { caseAgreement } from "../../src/link/evidence/case-agreement.js";
 import { defaultReading } from "../../src/link/evidence/default-reading.js";
@@ -220,8 +220,10 @@ describe("context signals", () => {
     ["Central antigen transporter (CAT) rose.", "NCBIGene:847", -1.5],
     ["CAT rose.", "NCBIGene:847", undefined],
   ])("definition: in %j for %s weighs %s", async (text, id, weight) => {
+    // Names weigh little here, so that every reading stays in doubt and is explained in full.
     const weights: Record<string, number> = {};
     for (const type of ENTITY_TYPES) {
+      for (const status of NAME_STATUSES) weights[`name-status:${status}:${type}`] = 0.3;
       weights[`definition:agrees:${type}`] = 1.1;
       weights[`definition:broader:${type}`] = 1.2;
       weights[`definition:disagrees:${type}`] = -1.3;

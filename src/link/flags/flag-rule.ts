@@ -25,8 +25,8 @@ export interface FlagRule {
   check(view: FlagView): Flag | null;
 }
 
-/** A link at least this likely (0–1) is as good as certain, whoever else shares the name. */
-export const CERTAIN = 0.95;
+/** A link at least this likely (0–1) needs no warning of rivals: of those nine in ten are right, flagged or not. */
+export const CERTAIN = 0.75;
 
 export function flag(code: FlagCode, message: string, suggestion?: Curie): Flag {
   return { code, message, evidence: [], ...(suggestion === undefined ? {} : { suggestion }) };
