@@ -223,7 +223,8 @@ describe("context signals", () => {
     // Names weigh little here, so that every reading stays in doubt and is explained in full.
     const weights: Record<string, number> = {};
     for (const type of ENTITY_TYPES) {
-      for (const status of NAME_STATUSES) weights[`name-status:${status}:${type}`] = 0.3;
+      for (const status of NAME_STATUSES)
+        weights[`name-status:${status}:${type}`] = type === "CellLine" ? 2 : 0.3;
       weights[`definition:agrees:${type}`] = 1.1;
       weights[`definition:broader:${type}`] = 1.2;
       weights[`definition:disagrees:${type}`] = -1.3;
