@@ -87,8 +87,10 @@ describe.skipIf(!chromiumOrSkip())("the review under strain", () => {
       // The signal is sent while rulings go on, and comes at whatever moment.
       if (ruling === 50) server.child.kill("SIGKILL");
       await page.keyboard.press("a");
-      if (ruling >= 50 && (await page.locator(".not-saved").count()) > 0) break;
-      await nextCase(page, name);
+      const notSaved = page.locator(".not-saved").waitFor();
+      const next = nextCase(page, name);
+      await Promise.race([notSaved, next].map((waiting) => waiting.catch(() => {})));
+      if ((await page.locator(".not-saved").count()) > 0) break;
     }
     await page.locator(".not-saved").waitFor();
     const kept = new Set(decisionsIn(file).map(({ id }) => id));

@@ -55,6 +55,8 @@ describe.skipIf(!chromiumOrSkip())("the page of the review", () => {
     page = await openReview(browser.context, server.address);
   });
   afterEach(async () => {
+    // What is still on its way would come into the next test's file.
+    await page.locator(".saving").waitFor({ state: "detached" });
     await page.close();
     expect(browser.complaints.splice(0)).toEqual([]);
   });
@@ -234,6 +236,7 @@ describe.skipIf(!chromiumOrSkip())("the page of the review", () => {
     await page.locator('.result[aria-selected="true"]', { hasText: "Metformin" }).waitFor();
     await page.keyboard.press("Enter");
     await page.locator('mark[data-state="added"]', { hasText: "metformin" }).waitFor();
+    await saved(page);
     expect(rulings()).toMatchObject([
       {
         verdict: "add",
@@ -293,6 +296,7 @@ describe.skipIf(!chromiumOrSkip())("the page of the review", () => {
     );
     await page.keyboard.press("r");
     await page.locator(".row", { hasText: "conflict between reviewers" }).waitFor({ state: "detached" });
+    await saved(page);
     const [, theirs, settling] = rulings();
     expect(settling).toMatchObject({ verdict: "reject", reviewer: "wang", settles: [theirs!.id] });
     await second.close();

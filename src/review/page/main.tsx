@@ -25,7 +25,7 @@ async function start(): Promise<void> {
     const review = createReview(await fetchSession());
     listen({
       update: review.update,
-      reload: () => void review.reload(),
+      reload: () => void review.reload().catch(() => review.store.set({ live: false })),
       connection: (live) => {
         if (review.store.get().live !== live) review.store.set({ live });
       },

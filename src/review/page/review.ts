@@ -1,6 +1,7 @@
 import { type Curie, type EntityType, RULING_SCOPES } from "../../document/types.js";
 import type { CaseView, RulingRequest, SessionView, Update } from "../server/messages.js";
 import { fetchSession } from "./api.js";
+import { draftRuling, settledBy, type Target } from "./draft.js";
 import { listCases } from "./filters.js";
 import { newId } from "./ids.js";
 import { createLoading } from "./loading.js";
@@ -11,7 +12,6 @@ import {
   isOpen,
   type MarkedText,
   openUses,
-  rulingsOn,
   SCOPE_WORDS,
   type State,
   standingKey,
@@ -132,11 +132,12 @@ export function createReview(session: SessionView): Review {
       note: "",
       conditions: { ...store.get().conditions, words: "" },
     });
-    void loading.document(document);
-    void loading.mention(document, mention).then(() => {
+    const tellLost = () => store.set({ live: false });
+    loading.document(document).catch(tellLost);
+    loading.mention(document, mention).then(() => {
       const { selection } = store.get();
       if (selection?.document === document && selection.mention === mention) announce(document, mention);
-    });
+    }, tellLost);
     prefetch();
   }
 
@@ -195,97 +196,10 @@ export function createReview(session: SessionView): Review {
     else store.set({ announcement: "Nothing is left in this list" });
   }
 
-  /** The mentions a ruling will settle, as far as the page can tell before the server does. */
-  function settledBy({ document, mention }: { document: number; mention: number }): Set<string> {
-    const { scope, conditions, session, selection } = store.get();
-    const keys = new Set([standingKey(document, mention)]);
-    const unsure = conditions.language || conditions.species || conditions.words.trim() !== "";
-    if (scope === "mention" || unsure || selection === null || selection.case < 0) return keys;
-    for (const use of session.cases[selection.case]!.uses) {
-      if (scope !== "document" || use[0] === document) keys.add(standingKey(...use));
-    }
-    return keys;
-  }
-
-  function conditionOf(document: number, mention: number): RulingRequest["condition"] {
-    const { conditions, documents, details } = store.get();
-    const view = documents.get(document);
-    const place = view?.mentions[mention];
-    const species = details.get(standingKey(document, mention))?.species;
-    const words = conditions.words
-      .split(/[,，、]/)
-      .map((word) => word.trim())
-      .filter(Boolean);
-    const condition = {
-      ...(conditions.type && place ? { type: place.type } : {}),
-      ...(conditions.language && place ? { language: view.passages[place.passage]!.language } : {}),
-      ...(conditions.species && species ? { species: species.id } : {}),
-      ...(words.length > 0 ? { context: words } : {}),
-    };
-    return Object.keys(condition).length > 0 ? condition : undefined;
-  }
-
-  /** Rulings of others that this one decides against. */
-  function settlesOf(document: number, mention: number): string[] {
-    const { reviewer } = store.get();
-    const standing = store.get().standings.get(standingKey(document, mention));
-    if (!standing?.conflict) return [];
-    return rulingsOn(store.get(), document, mention)
-      .filter((ruling) => ruling.reviewer !== reviewer)
-      .map(({ id }) => id);
-  }
-
-  function nameOf(document: number, mention: number, concept: Choice["concept"]): string | null {
-    if (concept === null) return null;
-    const candidates = store.get().details.get(standingKey(document, mention))?.candidates ?? [];
-    return [concept]
-      .flat()
-      .map((id) => candidates.find((other) => other.id === id)?.name ?? id)
-      .join(" + ");
-  }
-
-  function send(
-    choice: Choice,
-    target: { document: number; mention: number },
-    more: Partial<RulingRequest> = {},
-    surface?: string,
-  ): void {
-    const { reviewer, note, scope: chosen, documents } = store.get();
-    const { document, mention } = target;
-    const scope = more.scope ?? chosen;
-    const condition = scope === "mention" ? undefined : conditionOf(document, mention);
-    const settles = settlesOf(document, mention);
-    const at = new Date();
-    const request: RulingRequest = {
-      id: newId(at),
-      reviewer,
-      document,
-      mention,
-      scope,
-      ...(condition ? { condition } : {}),
-      ...(note.trim() === "" ? {} : { note: note.trim() }),
-      ...(settles.length > 0 ? { settles } : {}),
-      ...choice,
-      ...more,
-    };
-    const view = documents.get(document);
-    const place = view?.mentions[mention];
-    const words = place && view ? view.passages[place.passage]!.text.slice(place.start, place.end) : "";
-    const held: HeldRuling = {
-      id: request.id,
-      at: at.toISOString(),
-      reviewer,
-      verdict: request.verdict,
-      scope,
-      ...(condition ? { condition } : {}),
-      surface: surface ?? words,
-      type: request.type,
-      concept: request.concept,
-      name: nameOf(document, mention, request.concept),
-      target: request.mention === null ? null : [document, mention],
-    };
+  function send(choice: Choice, target: Target, more: Partial<RulingRequest> = {}, surface?: string): void {
+    const { request, held } = draftRuling(store.get(), choice, target, more, surface);
     redoable.length = 0;
-    saving.ruling(request, held, request.mention === null ? new Set() : settledBy(target));
+    saving.ruling(request, held, request.mention === null ? new Set() : settledBy(store.get(), target));
     ruled = `${held.surface}: ${describeRuling(held)}`;
     store.set({ note: "", announcement: ruled });
   }
