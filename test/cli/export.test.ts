@@ -83,8 +83,6 @@ describe("diglot export", () => {
       ["--to", "brat", "--offsets", "utf-8", "-o", "x/"],
       "[usage]",
     ],
-    ["an unknown format", ["--to", "word"], "--to"],
-    ["no format", [], "--to"],
     ["an unknown flag", ["--to", "tsv", "--without-flags", "odd"], "alias-shared"],
   ])("refuses %s", async (_, words, message) => {
     const { code, err } = await runCli(["export", input, ...words]);
@@ -105,32 +103,25 @@ describe("diglot export", () => {
 });
 
 describe("diglot convert", () => {
-  test.each([
-    "pubtator",
-    "bioc-xml",
-    "bioc-json",
-    "conll",
-    "pubannotation",
-    "web-annotation",
-    "spacy",
-    "label-studio",
-    "doccano",
-  ])("reads back what export wrote as %s, found by looking", async (format) => {
-    const file = place.path(`there.${format}.out`);
-    await runCli(["export", input, "--to", format, "-o", file]);
-    const { code, text } = await runCli(["convert", file, "--to", "jsonl"]);
-    expect(code).toBe(0);
-    const said = parseJsonl(text).map(({ id, mentions }) => [
-      id,
-      ...mentions.map(({ surface, type, linked }) => `${surface} ${type} ${linked}`).sort(),
-    ]);
-    expect(said).toEqual([
-      ["one", "Asthma Disease MESH:D001249", "PD-1 Gene NCBIGene:5133", "哮喘 Disease MESH:D001249"],
-      ["two", "TP53 Gene NCBIGene:7157"],
-    ]);
-  });
+  test.each(["bioc-xml", "label-studio"])(
+    "reads back what export wrote as %s, found by looking",
+    async (format) => {
+      const file = place.path(`there.${format}.out`);
+      await runCli(["export", input, "--to", format, "-o", file]);
+      const { code, text } = await runCli(["convert", file, "--to", "jsonl"]);
+      expect(code).toBe(0);
+      const said = parseJsonl(text).map(({ id, mentions }) => [
+        id,
+        ...mentions.map(({ surface, type, linked }) => `${surface} ${type} ${linked}`).sort(),
+      ]);
+      expect(said).toEqual([
+        ["one", "Asthma Disease MESH:D001249", "PD-1 Gene NCBIGene:5133", "哮喘 Disease MESH:D001249"],
+        ["two", "TP53 Gene NCBIGene:7157"],
+      ]);
+    },
+  );
 
-  test.each(["brat", "hf-jsonl", "hf-parquet"])("reads back a folder of %s", async (format) => {
+  test.each(["brat", "hf-parquet"])("reads back a folder of %s", async (format) => {
     const folder = place.path(`there-${format}`);
     await runCli(["export", input, "--to", format, "-o", folder]);
     const { code, text, err } = await runCli(["convert", folder, "--to", "jsonl"]);
