@@ -78,6 +78,7 @@ A configuration, in JSON; paths in it count from its folder:
     "split": { "train": 0.8, "dev": 0.1, "test": 0.1, "seed": "2026", "method": "hash",
                "unseenConcepts": { "share": 0.1, "maxDocuments": 20 } },
     "formats": ["jsonl", "bioc-xml", "brat", "conll", "hf-parquet"] }
+Rulings of reviewers are obeyed when papers are annotated (\`diglot annotate --decisions\`), and kept in the build.
 With "texts": "leave-out" and "formats": ["standoff"] no text is written; \`diglot corpus restore\` joins it again.
 
 Example:

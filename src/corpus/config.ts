@@ -47,7 +47,6 @@ export const configSchema = z.strictObject({
   minProbability: share.optional(),
   excludeFlags: z.union([z.literal("all"), z.array(z.enum(FLAG_CODES))]).optional(),
   dropEmpty: z.boolean().default(false).describe("Leaves out documents without a mention"),
-  rulings: z.string().optional().describe("Decisions of reviewers"),
   deduplicate: z
     .strictObject({
       near: z

@@ -39,6 +39,8 @@ export interface CorpusCounts {
   concepts: Tally;
   conceptsByType: Map<string, Set<string>>;
   flagged: number;
+  /** Mentions on which a reviewer's ruling had the last word. */
+  ruled: number;
 }
 
 export function emptyCounts(): CorpusCounts {
@@ -55,6 +57,7 @@ export function emptyCounts(): CorpusCounts {
     concepts: new Tally(),
     conceptsByType: new Map(),
     flagged: 0,
+    ruled: 0,
   };
 }
 
@@ -68,8 +71,9 @@ export function countDocument(counts: CorpusCounts, { passages, annotations }: A
     counts.characters += text.length;
   }
   counts.documentLanguages.add([...new Set(languages.values())].sort().join(" + ") || "none");
-  for (const { passageId, type, ids, flags } of annotations) {
+  for (const { passageId, type, ids, flags, mention } of annotations) {
     counts.mentions++;
+    if (mention?.ruling !== undefined) counts.ruled++;
     counts.types.add(type);
     counts.languages.add(languages.get(passageId)!);
     if (ids.length > 0) counts.linked++;

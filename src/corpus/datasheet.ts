@@ -50,7 +50,9 @@ export function datasheet(config: CorpusConfig, built: BuiltCorpus, version: str
     "## Formats",
     formats(config, built),
     "## Agreement",
-    "No rulings of reviewers were applied, so nothing can be said of agreement. What diglot annotated is silver, not gold.",
+    counts.ruled === 0
+      ? "No rulings of reviewers were applied, so nothing can be said of agreement. What diglot annotated is silver, not gold."
+      : `${counts.ruled} mentions were decided by rulings of reviewers (\`diglot annotate --decisions\`); the others are silver, not gold. Agreement between reviewers is not measured here.`,
     "## Known limits",
     limits(config, built),
     "## Use and licence",

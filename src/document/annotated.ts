@@ -31,6 +31,8 @@ export interface AnnotatedDocument {
   passages: Passage[];
   annotations: Annotation[];
   abbreviations: DocumentRecord["abbreviations"];
+  /** What came of reviewers' rulings, where diglot annotated under them. */
+  rulings?: DocumentRecord["rulings"];
 }
 
 /** The text of a place: its slices joined by one blank, as brat and others quote a discontinuous mention. */
@@ -71,6 +73,7 @@ export function annotatedFromRecord(record: DocumentRecord): AnnotatedDocument {
       mention,
     })),
     abbreviations: record.abbreviations,
+    ...(record.rulings === undefined ? {} : { rulings: record.rulings }),
   };
 }
 

@@ -4,10 +4,11 @@ import {
   coverOf,
   type MentionRecord,
 } from "../document/annotated.js";
-import { type DocumentRecord, SCHEMA_VERSION } from "../document/schema.js";
+import type { DocumentRecord } from "../document/schema.js";
 import { type EntityType, FLAG_CODES, type FlagCode } from "../document/types.js";
 import { type CorpusFormat, oneFile } from "./corpus-format.js";
 import { entityTypeNamed } from "./entity-type-names.js";
+import { jsonlWriter } from "./jsonl.js";
 import type { Losses } from "./losses.js";
 
 /**
@@ -22,10 +23,8 @@ export const jsonlFormat: CorpusFormat = {
   isFolder: false,
   unheld: new Set(["notes"]),
   open({ run = { version: "", dictionary: "", pipeline: "" } }, losses) {
-    const { version, dictionary, pipeline } = run;
-    const header = { schema: SCHEMA_VERSION, version, dictionary, pipeline, offsets: "utf-16" };
     return oneFile({
-      begin: `${JSON.stringify({ diglot: header })}\n`,
+      begin: jsonlWriter.begin(run),
       write: (document) => `${JSON.stringify(recordOf(document, losses))}\n`,
     });
   },
@@ -53,6 +52,7 @@ export function recordOf(document: AnnotatedDocument, losses: Losses): DocumentR
       return [];
     }),
     abbreviations: document.abbreviations,
+    ...(document.rulings === undefined ? {} : { rulings: document.rulings }),
   };
 }
 
