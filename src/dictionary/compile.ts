@@ -14,7 +14,7 @@ import { spellKey } from "./key.js";
 import { NEAR_TYPES, NearNamesBuilder } from "./near-names.js";
 import { PrefixTableBuilder } from "./prefix-table.js";
 import { identifyRatGenes } from "./rat-genes.js";
-import { proteinNames, withoutOverruled } from "./settle-names.js";
+import { proteinNames, withoutOverruled, withoutUsurped } from "./settle-names.js";
 import { simplifiedForms } from "./simplified-forms.js";
 import { SOURCE } from "./source-keys.js";
 import { packStrings } from "./strings.js";
@@ -197,7 +197,7 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
     : readCurated("", () => null);
   curated.lists.formerIds = readFormerIds(files);
   const ratPairs = identifyRatGenes(rows, folders.curated);
-  rows = withSharedNamesMarked(withoutOverruled(rows));
+  rows = withSharedNamesMarked(withoutUsurped(withoutOverruled(rows)));
   const tabled = new Set(rows.map(({ id }) => id));
   const ownConcepts = new Set(
     curated.names.filter(({ status }) => status === "preferred").map(({ id }) => id),

@@ -18,6 +18,22 @@ export function withoutOverruled(rows: NameRow[]): NameRow[] {
 }
 
 /**
+ * Leaves out synonyms of diseases and chemicals that are the preferred name of another MeSH heading of the type: the
+ * Disease Ontology calls type 2 diabetes "insulin resistance", which MeSH knows as a thing of its own.
+ */
+export function withoutUsurped(rows: NameRow[]): NameRow[] {
+  const headings = new Map<string, Curie>();
+  const keyOf = ({ type, name }: NameRow) => `${type}\t${name.toLowerCase()}`;
+  for (const row of rows)
+    if (row.status === "preferred" && row.id.startsWith("MESH:D")) headings.set(keyOf(row), row.id);
+  return rows.filter((row) => {
+    if (row.language !== "en" || row.status === "preferred" || row.source === SOURCE.mesh) return true;
+    const heading = headings.get(keyOf(row));
+    return heading === undefined || heading === row.id;
+  });
+}
+
+/**
  * Names of MeSH proteins, given to the human gene that has one of the protein's names as its own and only its own:
  * MeSH knows "separase", NCBI Gene only ESPL1 and "extra spindle pole bodies like 1, separase".
  */

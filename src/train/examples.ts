@@ -58,6 +58,9 @@ function rightChoices(
     }),
   );
   if (right.some(Boolean)) return [false, ...right];
+  // A gene that the gold names by its members may well be read as the family.
+  const families = readings.some(({ type }) => type === "GeneFamily");
+  if (families && place.gold.some(({ type }) => type === "Gene" || type === "GeneFamily")) return null;
   return place.gold.every(({ ids }) => ids.length === 0) ? null : [true, ...right];
 }
 
