@@ -211,6 +211,8 @@ describe.skipIf(!chromiumOrSkip())("the page of the review", () => {
 
   test("another concept is found in the dictionary and chosen", async () => {
     await page.keyboard.press("/");
+    // Letters typed before the field has the focus go nowhere.
+    await expect.poll(() => page.evaluate("document.activeElement.tagName"), { interval: 20 }).toBe("INPUT");
     await page.keyboard.type("SNCA");
     await page.locator('.result[aria-selected="true"]', { hasText: "SNCA" }).waitFor();
     await page.keyboard.press("Enter");
