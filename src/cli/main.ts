@@ -1,24 +1,34 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { toDiglotError } from "../document/errors.js";
-import { addAgreement } from "./agreement.js";
-import { addAnnotate } from "./annotate.js";
-import { addAudit } from "./audit.js";
 import { printError } from "./console.js";
-import { addCorpus } from "./corpus.js";
-import { addDictionary } from "./dictionary.js";
-import { addDiff } from "./diff.js";
-import { addEvaluate } from "./evaluate.js";
-import { addConvert, addExport } from "./export.js";
-import { addLookup } from "./lookup.js";
-import { addReview } from "./review.js";
-import { addRules } from "./rules.js";
-import { addSearch } from "./search.js";
-import { addStats } from "./stats.js";
-import { addSummary } from "./summary.js";
-import { addTerms } from "./terms.js";
-import { addTrain } from "./train.js";
 import { packageVersion } from "./version.js";
+
+type AddCommand = (program: Command) => void;
+
+/**
+ * The commands in the order of the help. A command is loaded when it is called, all are for the help: what one needs
+ * (a server, charts, Parquet) must not slow the start of another.
+ */
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  annotate: async () => (await import("./annotate.js")).addAnnotate,
+  audit: async () => (await import("./audit.js")).addAudit,
+  summary: async () => (await import("./summary.js")).addSummary,
+  review: async () => (await import("./review.js")).addReview,
+  export: async () => (await import("./export.js")).addExport,
+  convert: async () => (await import("./export.js")).addConvert,
+  lookup: async () => (await import("./lookup.js")).addLookup,
+  dictionary: async () => (await import("./dictionary.js")).addDictionary,
+  corpus: async () => (await import("./corpus.js")).addCorpus,
+  terms: async () => (await import("./terms.js")).addTerms,
+  evaluate: async () => (await import("./evaluate.js")).addEvaluate,
+  train: async () => (await import("./train.js")).addTrain,
+  rules: async () => (await import("./rules.js")).addRules,
+  diff: async () => (await import("./diff.js")).addDiff,
+  agreement: async () => (await import("./agreement.js")).addAgreement,
+  stats: async () => (await import("./stats.js")).addStats,
+  search: async () => (await import("./search.js")).addSearch,
+};
 
 const program = new Command("diglot")
   .description("Bilingual (Chinese + English) biomedical text mining: find, link, explain and flag entities")
@@ -26,23 +36,9 @@ const program = new Command("diglot")
   .showHelpAfterError("(diglot --help tells more)")
   .exitOverride();
 
-addAnnotate(program);
-addAudit(program);
-addSummary(program);
-addReview(program);
-addExport(program);
-addConvert(program);
-addLookup(program);
-addDictionary(program);
-addCorpus(program);
-addTerms(program);
-addEvaluate(program);
-addTrain(program);
-addRules(program);
-addDiff(program);
-addAgreement(program);
-addStats(program);
-addSearch(program);
+const name = process.argv[2] ?? "";
+const called = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+for (const load of called ? [called] : Object.values(COMMANDS)) (await load())(program);
 for (const command of program.commands) {
   command.exitOverride();
   for (const inner of command.commands) inner.exitOverride();

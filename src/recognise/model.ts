@@ -69,7 +69,8 @@ export function createModel(rows: ModelRows): RecogniserModel {
   const fixed = fixedRows(model);
   let count = 0;
   for (const [name, weights] of all) {
-    const step = STEPS.findIndex((candidate) => name === stepFeature(candidate));
+    // Sixty thousand rows are read at every start: what a name cannot be is seen by its first letters.
+    const step = name.startsWith("t=") ? STEPS.findIndex((candidate) => name === stepFeature(candidate)) : -1;
     if (step >= 0) {
       model.steps.forEach((steps, type) => {
         steps[step] = weights[type]! * QUANTUM;
@@ -82,7 +83,7 @@ export function createModel(rows: ModelRows): RecogniserModel {
       continue;
     }
     model.weights.set(weights, count * WIDTH);
-    const pair = /^([bc])=([^|]+)\|([^|]+)$/.exec(name);
+    const pair = name.includes("|") ? /^([bc])=([^|]+)\|([^|]+)$/.exec(name) : null;
     if (pair) {
       const place = pair[1] === "b" ? 0 : 1;
       model.paired.set(pair[2]!, (model.paired.get(pair[2]!) ?? 0) | 1);
