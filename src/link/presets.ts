@@ -8,7 +8,7 @@ type Thresholds = Required<Pick<AnnotateOptions, "minEntity" | "minProbability">
  */
 export const PRESETS = {
   precise: { minEntity: 0.7, minProbability: 0.8 },
-  balanced: { minEntity: 0.35, minProbability: 0.3 },
+  balanced: { minEntity: 0.35, minProbability: 0.35 },
   complete: { minEntity: 0.2, minProbability: 0.15 },
 } as const satisfies Record<string, Thresholds>;
 
