@@ -1,6 +1,7 @@
 import type { Candidate, Evidence, Language } from "../document/types.js";
 import { mergeWeighed, type WeighedFinding, weigh } from "../link/evidence/signal.js";
 import { FormInPaper } from "../link/form-in-paper.js";
+import { candidateOf } from "../link/mention.js";
 import type { Paper, Spot } from "../link/paper.js";
 import { Ranker, rankedReadings } from "../link/rank.js";
 import type { SurfaceForm } from "../link/surface-forms.js";
@@ -114,18 +115,8 @@ export class NameReader {
   }
 
   /** A reading as it is written out. */
-  candidate({ reading, probability, evidence }: NameReading): Candidate {
-    const { dictionary } = this.context;
-    return {
-      concept: dictionary.conceptId(reading.concept),
-      name: dictionary.preferredName(reading.concept),
-      entryTerm: reading.entry.name,
-      nameStatus: reading.entry.status,
-      type: reading.type,
-      ...(reading.taxon === 0 ? {} : { species: `NCBITaxon:${reading.taxon}` }),
-      score: Math.round(probability * 10_000) / 10_000,
-      evidence: evidence(),
-    };
+  candidate(reading: NameReading): Candidate {
+    return candidateOf(reading, reading.evidence(), this.context.dictionary);
   }
 }
 

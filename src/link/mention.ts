@@ -48,8 +48,12 @@ function doubtfulEvidence({ ofPaper, ofPlace }: RankedReading, most: number, wei
   return evidenceOf(mergeWeighed(ofPaper, weigh(ofPlace, weights), most), most);
 }
 
-function candidateOf(ranked: RankedReading, evidence: Evidence[], dictionary: Dictionary): Candidate {
-  const { reading, probability } = ranked;
+/** A reading as it is written out. */
+export function candidateOf(
+  { reading, probability }: Pick<RankedReading, "reading" | "probability">,
+  evidence: Evidence[],
+  dictionary: Dictionary,
+): Candidate {
   return {
     concept: dictionary.conceptId(reading.concept),
     name: dictionary.preferredName(reading.concept),

@@ -23,8 +23,8 @@ function addStretches(
   const known = new Map<string, SurfaceForm | null>();
   for (const stretch of paper.recognition!.spans(STRETCH_TYPES, LEAST)) {
     const { passage, start, end, type } = stretch;
-    const near = (spots.get(passage) ?? []).filter((spot) => spot.start >= start && spot.end <= end);
-    const same = near.find((spot) => spot.start === start && spot.end === end);
+    const here = spots.get(passage) ?? [];
+    const same = here.find((spot) => spot.start === start && spot.end === end);
     if (same?.form.readings.some((reading) => reading.type === type)) continue;
     const { text } = paper.document.passages[passage]!;
     const surface = text.slice(start, end);
@@ -32,7 +32,8 @@ function addStretches(
     const key = `${type} ${surface}`;
     let form = known.get(key);
     if (form === undefined) {
-      const readings = readStretch(dictionary, text, stretch, near);
+      const inside = here.filter((spot) => spot.start >= start && spot.end <= end);
+      const readings = readStretch(dictionary, text, stretch, inside);
       form = readings.length === 0 ? null : forms.describe(surface, [...own, ...readings]);
       known.set(key, form);
     }
