@@ -9,7 +9,7 @@ import {
 import { type CharacterTable, createCharacterTable } from "./characters.js";
 import { CONCEPT_CLASS, CONCEPT_PROTEIN, ENTRY_CHINESE, ENTRY_GENERAL, ENTRY_RULE_SHIFT } from "./compile.js";
 import type { CuratedLists } from "./curated.js";
-import type { IndexHeader } from "./index-file.js";
+import type { IndexHeader, SectionArray } from "./index-file.js";
 import { findNearNames } from "./near-names.js";
 import { extend1, extend2, findPrefix, PREFIX_SEED1, PREFIX_SEED2 } from "./prefix-table.js";
 import { type StringPool, unpackString } from "./strings.js";
@@ -52,7 +52,7 @@ export class Dictionary {
   /** The prefix table (see `prefix-table.ts`). */
   readonly slots: Int32Array;
   readonly curated: CuratedLists;
-  private readonly arrays: Record<string, Uint8Array | Uint16Array | Uint32Array | Int32Array>;
+  private readonly arrays: Record<string, SectionArray>;
   private readonly names: StringPool;
   private readonly ids: StringPool;
   private readonly numbers = new Map<Curie, number>();
@@ -61,10 +61,7 @@ export class Dictionary {
   /** Working space of `groupOf`. */
   private readonly scratch = createTokens(64);
 
-  constructor(
-    header: IndexHeader,
-    arrays: Record<string, Uint8Array | Uint16Array | Uint32Array | Int32Array>,
-  ) {
+  constructor(header: IndexHeader, arrays: Record<string, SectionArray>) {
     this.header = header;
     this.arrays = arrays;
     this.slots = arrays["slots"] as Int32Array;

@@ -4,8 +4,10 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readFileSync,
   readSync,
   renameSync,
+  writeFileSync,
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
@@ -13,7 +15,7 @@ import { crc32 } from "node:zlib";
 import { DiglotError } from "../document/errors.js";
 
 /**
- * The binary file a dictionary is compiled to: magic, a JSON header, then typed arrays at 8-byte boundaries.
+ * The binary file that a dictionary, or the model of a recogniser, is compiled to: magic, a JSON header, then typed arrays at 8-byte boundaries.
  * It is read into one SharedArrayBuffer, so that worker threads share a single copy.
  */
 
@@ -21,9 +23,9 @@ const MAGIC = "DIGLOTIX";
 /** Raised whenever the layout or the folding of keys changes: an older file is then compiled again. */
 export const INDEX_VERSION = 15;
 
-const ARRAY_TYPES = { Uint8Array, Uint16Array, Int32Array, Uint32Array } as const;
+const ARRAY_TYPES = { Uint8Array, Uint16Array, Int16Array, Int32Array, Uint32Array, Float64Array } as const;
 type ArrayTypeName = keyof typeof ARRAY_TYPES;
-type SectionArray = Uint8Array | Uint16Array | Int32Array | Uint32Array;
+export type SectionArray = Uint8Array | Uint16Array | Int16Array | Int32Array | Uint32Array | Float64Array;
 
 interface Section {
   name: string;
@@ -113,10 +115,49 @@ function damaged(path: string, received: string): DiglotError {
  * @returns its header and its arrays, all views of one SharedArrayBuffer
  * @throws DiglotError index-damaged where the file is cut short, altered, or of another version
  */
-export function readIndex(path: string): { header: IndexHeader; arrays: Record<string, SectionArray> } {
+export function readIndex(path: string): OpenedIndex {
+  return read(path, () => false);
+}
+
+/**
+ * Reads a compiled index as `readIndex` does, but reckons its checksum only once: as long as the file is the same by
+ * its number, size and time, what is noted beside it (`….checked`) is believed. A tenth of a second at every start.
+ * @throws DiglotError index-damaged as `readIndex`
+ */
+export function readCheckedIndex(path: string): OpenedIndex {
+  const note = `${path}.checked`;
+  let seen = "";
+  const opened = read(path, (stamp) => {
+    seen = stamp;
+    try {
+      return readFileSync(note, "utf8") === stamp;
+    } catch {
+      return false;
+    }
+  });
+  if (!opened.trusted) {
+    try {
+      writeFileSync(note, seen);
+    } catch {
+      // A cache that cannot be written to is checked at every start.
+    }
+  }
+  return opened;
+}
+
+export interface OpenedIndex {
+  header: IndexHeader;
+  /** Views of one SharedArrayBuffer. */
+  arrays: Record<string, SectionArray>;
+  /** Whether the checksum was taken as read. */
+  trusted: boolean;
+}
+
+function read(path: string, trusts: (stamp: string) => boolean): OpenedIndex {
   const file = openSync(path, "r");
   try {
-    const { size } = fstatSync(file);
+    const { size, ino, mtimeMs } = fstatSync(file);
+    const trusted = trusts(`${ino} ${size} ${mtimeMs}`);
     const head = Buffer.alloc(12);
     if (size < 12 || readSync(file, head, 0, 12, 0) < 12 || head.toString("latin1", 0, 8) !== MAGIC) {
       throw damaged(path, "a file that does not begin like one");
@@ -139,8 +180,9 @@ export function readIndex(path: string): { header: IndexHeader; arrays: Record<s
       if (read === 0) break;
       at += read;
     }
-    if (checksumOf(header, bytes) !== header.checksum) throw damaged(path, "contents whose checksum differs");
-    return { header, arrays: viewSections(shared, header) };
+    if (!trusted && checksumOf(header, bytes) !== header.checksum)
+      throw damaged(path, "contents whose checksum differs");
+    return { header, arrays: viewSections(shared, header), trusted };
   } finally {
     closeSync(file);
   }

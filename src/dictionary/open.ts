@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DiglotError } from "../document/errors.js";
 import { compileDictionary, type DictionaryFolders, dictionaryFiles } from "./compile.js";
 import { Dictionary } from "./dictionary.js";
-import { readIndex, writeIndex } from "./index-file.js";
+import { readCheckedIndex, writeIndex } from "./index-file.js";
 import { cacheFolder, defaultFolders } from "./location.js";
 import { hashTables, type TableFile } from "./tables.js";
 
@@ -54,7 +54,7 @@ export function openDictionary(options: OpenOptions = {}): Dictionary {
   );
   if (existsSync(path)) {
     try {
-      const { header, arrays } = readIndex(path);
+      const { header, arrays } = readCheckedIndex(path);
       if (sameStamps(files, header.stamps) || hashTables(files) === header.tables)
         return new Dictionary(header, arrays);
       inform("The dictionary tables have changed: compiling them again");
@@ -66,7 +66,7 @@ export function openDictionary(options: OpenOptions = {}): Dictionary {
     inform("Compiling the dictionary (once; it is kept in the cache)");
   }
   writeIndex(path, compileDictionary(folders));
-  const { header, arrays } = readIndex(path);
+  const { header, arrays } = readCheckedIndex(path);
   return new Dictionary(header, arrays);
 }
 

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import type { Dictionary } from "../dictionary/dictionary.js";
-import { packageRoot } from "../dictionary/location.js";
+import { cacheFolder, packageRoot } from "../dictionary/location.js";
 import { assertDocument } from "../document/check.js";
 import type { Document } from "../document/types.js";
 import { createPaper, type Paper } from "../link/paper.js";
 import { SurfaceForms } from "../link/surface-forms.js";
 import { readWeights, type Weights } from "../link/weights.js";
 import type { RecogniserModel } from "../recognise/model.js";
-import { readModel } from "../recognise/model-file.js";
+import { openModel } from "../recognise/model-index.js";
 import type { Pipeline } from "./define-pipeline.js";
 import type { AnnotateOptions, StageContext } from "./stage.js";
 
@@ -40,7 +40,7 @@ export function defaultWeights(): Weights {
 
 /** The recogniser that comes with the package, or null where it has none. */
 export function defaultRecogniser(): RecogniserModel | null {
-  return readModel(join(packageRoot(), "dictionaries", "recogniser.tsv"));
+  return openModel(join(packageRoot(), "dictionaries", "recogniser.tsv"), cacheFolder());
 }
 
 /** A pipeline made ready: what its stages share, and the way of one document through them. */

@@ -15,7 +15,7 @@ export function recognisedIndex(type: EntityType): number {
 export const REACH = 2;
 
 /** Small and capital letters, digits, each run once: "TNFalpha" is "Aa", "mRNA" "aA". */
-function shapeOf(word: string): string {
+export function shapeOf(word: string): string {
   let shape = "";
   for (let i = 0; i < word.length && shape.length < 6; i++) {
     const unit = word.charCodeAt(i);
@@ -33,7 +33,8 @@ function shapeOf(word: string): string {
   return shape;
 }
 
-const lengthOf = (word: string) => Math.min(word.length, word.length > 8 ? 9 : 8);
+/** How long a word is, in as many characters as features tell apart. */
+export const lengthOf = (word: string) => Math.min(word.length, word.length > 8 ? 9 : 8);
 
 /**
  * The features of a word by itself, by the place it is seen from: 0 for the word's own label, -1 for the label of

@@ -1,4 +1,4 @@
-import { QUANTUM, type RecogniserModel } from "./model.js";
+import { QUANTUM, type RecogniserModel, TYPES } from "./model.js";
 import type { WordScorer } from "./score-words.js";
 
 /**
@@ -85,7 +85,7 @@ function fillStretch(
   into: Lattice,
 ): number {
   const { factors, forward } = work;
-  const { hot } = scorer;
+  const { hot, begins } = scorer;
   const { faded } = scorer.thresholds;
   const bit = 1 << type;
   let outside = 1;
@@ -94,7 +94,7 @@ function fillStretch(
   let end = from;
   while (end < count) {
     if (end > from && begin + inside < faded && (hot[end - blockStart]! & bit) === 0) break;
-    const b = exponential(scorer.begin(end, type));
+    const b = exponential(begins[(end - blockStart) * TYPES + type]!);
     const n = end > from ? exponential(scorer.inside(end, type)) : 0;
     const toOutside = outside + begin * bo + inside * io;
     const toBegin = (outside * ob + begin * bb + inside * ib) * b;

@@ -1,4 +1,4 @@
-import { FeatureTable, nameHash1, nameHash2, pairHash } from "./feature-table.js";
+import { begun, FeatureTable, nameHash1, nameHash2, pairHash, settle } from "./feature-table.js";
 import { gapFeature, NAME_CODES, NAMED_TYPES, nameFeature, RECOGNISED } from "./features.js";
 
 export const TYPES = RECOGNISED.length;
@@ -21,7 +21,7 @@ export interface RecogniserModel {
   /** Row after row of `WIDTH` weights in quanta. */
   weights: Int16Array;
   /** Whether a folded word begins (1) or ends (2) any pair in the table, as bits; words that do neither are left out. */
-  paired: Map<string, number>;
+  paired: FeatureTable;
   /** Rows by place (-1, 0, 1), type of name and code: see `nameFeature`. */
   names: Int16Array;
   /** Rows by the two gap bits. */
@@ -59,17 +59,18 @@ function fixedRows(model: RecogniserModel): Map<string, Int16Array> {
 export function createModel(rows: ModelRows): RecogniserModel {
   const all = [...rows];
   const model: RecogniserModel = {
-    table: new FeatureTable(all.length),
+    table: FeatureTable.withRoom(all.length),
     weights: new Int16Array(all.length * WIDTH),
-    paired: new Map(),
+    paired: FeatureTable.withRoom(0),
     names: new Int16Array(3 * NAMED_TYPES.length * NAME_CODES * WIDTH),
     gaps: new Int16Array(4 * WIDTH),
     steps: RECOGNISED.map(() => new Float64Array(STEPS.length)),
   };
   const fixed = fixedRows(model);
+  const paired = new Map<string, number>();
   let count = 0;
   for (const [name, weights] of all) {
-    // Sixty thousand rows are read at every start: what a name cannot be is seen by its first letters.
+    // There are sixty thousand rows: what a name cannot be is seen by its first letters.
     const step = name.startsWith("t=") ? STEPS.findIndex((candidate) => name === stepFeature(candidate)) : -1;
     if (step >= 0) {
       model.steps.forEach((steps, type) => {
@@ -86,12 +87,17 @@ export function createModel(rows: ModelRows): RecogniserModel {
     const pair = name.includes("|") ? /^([bc])=([^|]+)\|([^|]+)$/.exec(name) : null;
     if (pair) {
       const place = pair[1] === "b" ? 0 : 1;
-      model.paired.set(pair[2]!, (model.paired.get(pair[2]!) ?? 0) | 1);
-      model.paired.set(pair[3]!, (model.paired.get(pair[3]!) ?? 0) | 2);
+      paired.set(pair[2]!, (paired.get(pair[2]!) ?? 0) | 1);
+      paired.set(pair[3]!, (paired.get(pair[3]!) ?? 0) | 2);
       const hash1 = pairHash(place, nameHash1(pair[2]!), nameHash1(pair[3]!));
       model.table.add(hash1, pairHash(place, nameHash2(pair[2]!), nameHash2(pair[3]!)), count);
-    } else model.table.add(nameHash1(name), nameHash2(name), count);
+    } else {
+      const [hash1, hash2] = begun(name);
+      model.table.add(settle(hash1), settle(hash2), count);
+    }
     count++;
   }
+  model.paired = FeatureTable.withRoom(paired.size);
+  for (const [word, sides] of paired) model.paired.add(nameHash1(word), nameHash2(word), sides);
   return model;
 }

@@ -1,18 +1,19 @@
 import type { CharacterTable } from "../dictionary/characters.js";
 import { nameHash1, nameHash2 } from "./feature-table.js";
-import { REACH, wordFeatures } from "./features.js";
-import { type RecogniserModel, WIDTH } from "./model.js";
+import { REACH } from "./features.js";
+import { type RecogniserModel, TYPES, WIDTH } from "./model.js";
+import { visitWordFeatures } from "./word-hashes.js";
 import { foldWord } from "./words.js";
 
-/** Places a word is seen from. */
-const PLACES = 2 * REACH + 1;
-/** Weights remembered for a word: a row for each place. */
-export const WORD_WIDTH = PLACES * WIDTH;
+/** Sums of one label a word: a row of `TYPES` for each place the word is seen from. */
+export const LABEL_WIDTH = (2 * REACH + 1) * TYPES;
+/** Sums a word: first what speaks for the first words of entities, which is asked of every word, then the rest. */
+export const WORD_WIDTH = 2 * LABEL_WIDTH;
 /** Words remembered; with more the memory starts anew. */
 const CAPACITY = 1 << 16;
 
-/** Offset of the row for a place (-2 … 2) within the weights of a word. */
-export const placeOffset = (place: number) => (place + REACH) * WIDTH;
+/** Offset of the row for a place (-2 … 2) within the sums of a label. */
+export const placeOffset = (place: number) => (place + REACH) * TYPES;
 
 /**
  * What the model says of each word met, summed over the word's features: most words come again and again, and their
@@ -69,17 +70,24 @@ export class WordRows {
   private describe(number: number, word: string): void {
     const { table, weights } = this.model;
     const low = foldWord(this.table, word);
-    this.low1[number] = nameHash1(low);
-    this.low2[number] = nameHash2(low);
-    this.paired[number] = this.model.paired.get(low) ?? 0;
-    const sums = this.sums.subarray(number * WORD_WIDTH, (number + 1) * WORD_WIDTH).fill(0);
-    for (const [place, features] of wordFeatures(this.table, word)) {
-      const to = placeOffset(place);
-      for (const feature of features) {
-        const found = table.find(nameHash1(feature), nameHash2(feature));
-        if (found < 0) continue;
-        for (let i = 0; i < WIDTH; i++) sums[to + i]! += weights[found * WIDTH + i]!;
+    const low1 = nameHash1(low);
+    const low2 = nameHash2(low);
+    this.low1[number] = low1;
+    this.low2[number] = low2;
+    this.paired[number] = Math.max(0, this.model.paired.find(low1, low2));
+    const from = number * WORD_WIDTH;
+    const { sums } = this;
+    sums.fill(0, from, from + WORD_WIDTH);
+    visitWordFeatures(word, low, (place, hash1, hash2) => {
+      const found = table.find(hash1, hash2);
+      if (found < 0) return;
+      const begin = from + placeOffset(place);
+      const inside = begin + LABEL_WIDTH;
+      const row = found * WIDTH;
+      for (let type = 0; type < TYPES; type++) {
+        sums[begin + type]! += weights[row + type]!;
+        sums[inside + type]! += weights[row + TYPES + type]!;
       }
-    }
+    });
   }
 }

@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   INDEX_VERSION,
   type IndexContent,
+  readCheckedIndex,
   readIndex,
   viewSections,
   writeIndex,
@@ -155,6 +157,24 @@ describe("the index file", () => {
     ],
   ])("is refused where %s", (_, change) => {
     expect(codeOf(spoilt(change))).toBe("index-damaged");
+  });
+});
+
+describe("an index that was checked before", () => {
+  it("is believed until it changes", () => {
+    const file = join(folder, "checked.index");
+    copyFileSync(path, file);
+    expect(readCheckedIndex(file).trusted).toBe(false);
+    const again = readCheckedIndex(file);
+    expect(again.trusted).toBe(true);
+    expect(again.arrays).toEqual(content.arrays);
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 1]! ^= 1;
+    writeFileSync(file, bytes);
+    utimesSync(file, new Date(), new Date(Date.now() + 5000));
+    expect(() => readCheckedIndex(file)).toThrow("contents whose checksum differs");
+    writeIndex(file, content);
+    expect(readCheckedIndex(file).trusted).toBe(false);
   });
 });
 

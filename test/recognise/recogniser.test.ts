@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -11,12 +11,14 @@ import {
   createModel,
   type ModelRows,
   QUANTUM,
+  type RecogniserModel,
   STEPS,
   stepFeature,
   TYPES,
   WIDTH,
 } from "../../src/recognise/model.js";
 import { modelText, readModel } from "../../src/recognise/model-file.js";
+import { openModel } from "../../src/recognise/model-index.js";
 import { Recogniser } from "../../src/recognise/recognition.js";
 import { THRESHOLDS } from "../../src/recognise/score-words.js";
 import { createWords, cutWords, foldWord } from "../../src/recognise/words.js";
@@ -185,5 +187,34 @@ describe("words", () => {
     ["17", "17"],
   ])("%s folds to %s", (word, low) => {
     expect(foldWord(characters, word)).toBe(low);
+  });
+
+  it("is compiled once, and again when its text changes", () => {
+    const folder = mkdtempSync(join(tmpdir(), "diglot-recogniser-"));
+    const path = join(folder, "recogniser.tsv");
+    const cache = join(folder, "cache");
+    const text = "severe liver injury of PD-1 in mice";
+    const belief = (model: RecogniserModel) =>
+      new Recogniser(model, characters)
+        .read([{ index: 0, text, spots: spotsIn(text), definitions: [] }])
+        .passages.get(0)!
+        .lattices.map(({ begin }) => [...begin.slice(0, 8)]);
+    for (const seed of [3, 4]) {
+      const rows = [...randomRows(seed)].sort(([a], [b]) => (a < b ? -1 : 1));
+      writeFileSync(path, modelText({ command: `test ${seed}` }, rows));
+      utimesSync(path, new Date(), new Date(Date.now() + seed * 1000));
+      for (let time = 0; time < 2; time++) {
+        const model = openModel(path, cache)!;
+        expect(model.weights.buffer).toBeInstanceOf(SharedArrayBuffer);
+        expect(belief(model)).toEqual(belief(createModel(rows)));
+      }
+    }
+    const [index] = readdirSync(cache).filter((name) => name.endsWith(".index"));
+    writeFileSync(join(cache, index!), "half a file");
+    expect(belief(openModel(path, cache)!)).toEqual(belief(readModel(path)!));
+    // A cache that is no folder: the text is read each time.
+    expect(belief(openModel(path, path)!)).toEqual(belief(readModel(path)!));
+    rmSync(folder, { recursive: true });
+    expect(openModel(path, cache)).toBeNull();
   });
 });
