@@ -1,5 +1,5 @@
 import type { Candidate, Evidence, Language } from "../document/types.js";
-import { mergeWeighed, type WeighedFinding, weigh } from "../link/evidence/signal.js";
+import { mergeWeighed, type WeighedFinding } from "../link/evidence/signal.js";
 import { FormInPaper } from "../link/form-in-paper.js";
 import { candidateOf } from "../link/mention.js";
 import type { Paper, Spot } from "../link/paper.js";
@@ -92,7 +92,7 @@ export class NameReader {
       reading,
       probability,
       share: probability / entity,
-      evidence: () => evidenceOf(mergeWeighed(ofPaper, weigh(ofPlace, this.context.weights))),
+      evidence: () => evidenceOf(mergeWeighed(ofPaper, ofPlace)),
     }));
   }
 

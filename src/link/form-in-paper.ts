@@ -47,7 +47,7 @@ export class FormInPaper {
     readonly form: SurfaceForm,
     readonly paper: Paper,
     private readonly dictionary: Dictionary,
-    private readonly weights: Weights,
+    readonly weights: Weights,
   ) {
     this.placeSum = new Float64Array(form.readings.length);
   }

@@ -1,10 +1,9 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
 import type { Candidate, Curie, Evidence, Mention } from "../document/types.js";
 import type { StageContext } from "../pipeline/stage.js";
-import { mergeWeighed, type WeighedFinding, weigh } from "./evidence/signal.js";
+import { mergeWeighed, type WeighedFinding } from "./evidence/signal.js";
 import type { Paper, RankedReading, RankedSpot } from "./paper.js";
 import { PRESETS } from "./presets.js";
-import type { Weights } from "./weights.js";
 
 const MOST_CANDIDATES = 5;
 /** Candidates less likely than this are not shown. */
@@ -44,8 +43,8 @@ function settledEvidence({ ofPaper }: RankedReading): Evidence[] {
 }
 
 /** The weightiest of all that speaks for and against a doubtful reading. */
-function doubtfulEvidence({ ofPaper, ofPlace }: RankedReading, most: number, weights: Weights): Evidence[] {
-  return evidenceOf(mergeWeighed(ofPaper, weigh(ofPlace, weights), most), most);
+function doubtfulEvidence({ ofPaper, ofPlace }: RankedReading, most: number): Evidence[] {
+  return evidenceOf(mergeWeighed(ofPaper, ofPlace, most), most);
 }
 
 /** A reading as it is written out. */
@@ -107,7 +106,7 @@ export function mentionOf(
       .map((candidate, i) => {
         const evidence =
           probability < SETTLED
-            ? doubtfulEvidence(candidate, EVIDENCE_DOUBTFUL[Math.min(i, 2)]!, context.weights)
+            ? doubtfulEvidence(candidate, EVIDENCE_DOUBTFUL[Math.min(i, 2)]!)
             : i === 0
               ? settledEvidence(candidate)
               : [];

@@ -4,7 +4,7 @@ import type { Reading } from "../match/readings.js";
 import type { AnnotateOptions } from "../pipeline/stage.js";
 import type { Recognition } from "../recognise/recognition.js";
 import type { Modification } from "./abbreviations/modifiers.js";
-import type { Finding, WeighedFinding } from "./evidence/signal.js";
+import type { WeighedFinding } from "./evidence/signal.js";
 import type { SurfaceForm } from "./surface-forms.js";
 
 /** A place in a paper where a name of the dictionary stands. */
@@ -73,8 +73,8 @@ export interface RankedReading {
   probability: number;
   /** What the form and the paper say, the weightiest first; gathered when it is asked for. */
   readonly ofPaper: readonly WeighedFinding[];
-  /** What the place says; gathered when it is asked for. */
-  readonly ofPlace: readonly Finding[];
+  /** What the place says, the weightiest first; gathered when it is asked for. */
+  readonly ofPlace: readonly WeighedFinding[];
 }
 
 /** A spot with its readings in order of probability. */

@@ -1,4 +1,5 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
+import type { EntityType } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
 import { aligned } from "./evidence/aligned.js";
 import { chineseContext } from "./evidence/chinese-context.js";
@@ -11,6 +12,7 @@ import {
   type PlaceSignal,
   scoreOf,
   type WeighedFinding,
+  weigh,
 } from "./evidence/signal.js";
 import { wordEdges } from "./evidence/word-edges.js";
 import { FormInPaper, paperFindings } from "./form-in-paper.js";
@@ -37,16 +39,11 @@ export function contextFindings(
   dictionary: Dictionary,
 ): Finding[] {
   const { language } = paper.document.passages[spot.passage]!;
+  const place = form === spot.form ? spot : { ...spot, form };
   return [
     ...paperFindings(form, reading, paper, language, dictionary),
-    ...placeFindings(reading, form === spot.form ? spot : { ...spot, form }, paper),
+    ...PLACE_SIGNALS.flatMap((signal) => signal.assess(reading, place, paper)),
   ];
-}
-
-export function placeFindings(reading: Reading, spot: Spot, paper: Paper): Finding[] {
-  const findings: Finding[] = [];
-  for (const signal of PLACE_SIGNALS) findings.push(...signal.assess(reading, spot, paper));
-  return findings;
 }
 
 /** The scorer of a signal that has none of its own. */
@@ -179,6 +176,7 @@ class Ranked implements RankedReading {
     private readonly index: number,
     private readonly spot: Spot,
     private readonly known: FormInPaper,
+    private readonly place: PlaceFindings,
   ) {}
 
   get ofPaper(): readonly WeighedFinding[] {
@@ -186,19 +184,50 @@ class Ranked implements RankedReading {
     return this.known.findings(this.index, paper.document.passages[this.spot.passage]!.language);
   }
 
-  get ofPlace(): readonly Finding[] {
-    return placeFindings(this.reading, this.spot, this.known.paper);
+  get ofPlace(): readonly WeighedFinding[] {
+    return this.place.findings(this.reading);
   }
 }
+
+/** What one place says of its readings; what it says of all readings of a type alike is found once. */
+class PlaceFindings {
+  private readonly ofType = new Map<EntityType, (readonly WeighedFinding[])[]>();
+
+  constructor(
+    private readonly spot: Spot,
+    private readonly paper: Paper,
+    private readonly weights: Weights,
+  ) {}
+
+  /** The weightiest first. */
+  findings(reading: Reading): WeighedFinding[] {
+    let shared = this.ofType.get(reading.type);
+    if (shared === undefined) {
+      shared = PLACE_SIGNALS.map((signal) => (signal.ofType ? this.assess(signal, reading) : NONE));
+      this.ofType.set(reading.type, shared);
+    }
+    const findings: WeighedFinding[] = [];
+    for (const [i, signal] of PLACE_SIGNALS.entries())
+      findings.push(...(signal.ofType ? shared[i]! : this.assess(signal, reading)));
+    return findings.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  }
+
+  private assess(signal: PlaceSignal, reading: Reading): readonly WeighedFinding[] {
+    const found = signal.assess(reading, this.spot, this.paper);
+    return found.length === 0 ? NONE : weigh(found, this.weights);
+  }
+}
+const NONE: readonly WeighedFinding[] = [];
 
 /** The readings of a scored spot, likeliest first. */
 export function rankedReadings({ spot, known, scores, best, probability }: ScoredSpot): RankedReading[] {
   if (best < 0) return [];
   const ranked: RankedReading[] = [];
+  const place = new PlaceFindings(spot, known.paper, known.weights);
   for (const [i, reading] of spot.form.readings.entries()) {
     if (scores[i] === Number.NEGATIVE_INFINITY) continue;
     const share = probability * Math.exp(scores[i]! - scores[best]!);
-    ranked.push(new Ranked(reading, share, i, spot, known));
+    ranked.push(new Ranked(reading, share, i, spot, known, place));
   }
   if (ranked.length < 2) return ranked;
   return ranked.sort((a, b) => b.probability - a.probability || a.reading.concept - b.reading.concept);

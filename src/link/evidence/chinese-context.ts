@@ -242,6 +242,15 @@ function holds(rule: Rule, surface: string, before: string, after: string): bool
   );
 }
 
+/**
+ * The same where no Chinese character stands near: what the few rules that hold there want at the end of what stands
+ * before the name, and at the beginning of what stands after it.
+ */
+const LATIN_BEFORE = /(?:cell|line|cells|lines|recombinant|overexpress[a-z]*|anti)$/i;
+const LATIN_AFTER =
+  /^(?:cell|m?RNA|s[ih]RNA|group|generation|C|Flp|r?tTA|8|FITC|PI|7|A|PE|staining|vector|mediated|particle|p|[$\\{}+^])/;
+const HAN_AT = /[\u2e80-\u9fff\uf900-\uffef]/;
+
 /** Characters that a rule can want right before the name (a bracket or blank apart), and right after it. */
 const BEFORE_CHARACTERS = new Set(
   "胞株系els白因子体酶原抗抑荷促致防辟组达装t无成带种康常年病大老男女每个本他家作业非iI",
@@ -259,11 +268,15 @@ const LOOKED_AT = /感染$|^[性体化]/;
 function mayHold(text: string, start: number, end: number, surface: string): boolean {
   let before = start - 1;
   while (before >= 0 && before > start - 3 && BETWEEN_BEFORE.includes(text[before]!)) before--;
-  if (before >= 0 && BEFORE_CHARACTERS.has(text[before]!)) return true;
+  const oneBefore = before >= 0 && BEFORE_CHARACTERS.has(text[before]!);
   let after = end;
   while (after < text.length && after < end + 3 && BETWEEN_AFTER.includes(text[after]!)) after++;
-  if (after < text.length && AFTER_CHARACTERS.has(text[after]!)) return true;
-  return surface.charCodeAt(0) >= 0x4e00 && LOOKED_AT.test(surface);
+  const oneAfter = after < text.length && AFTER_CHARACTERS.has(text[after]!);
+  if (!oneBefore && !oneAfter) return surface.charCodeAt(0) >= 0x4e00 && LOOKED_AT.test(surface);
+  const left = text.slice(Math.max(0, start - BEFORE), before + 1);
+  const right = text.slice(after, end + AFTER);
+  if (HAN_AT.test(left) || HAN_AT.test(right) || surface.charCodeAt(0) >= 0x2e80) return true;
+  return (oneBefore && LATIN_BEFORE.test(left)) || (oneAfter && LATIN_AFTER.test(right));
 }
 
 const calledByPaper = new WeakMap<Paper, ReadonlySet<string>>();
@@ -300,6 +313,7 @@ function rulesAt(
 /** Characters beside a name that tell what it is: 细胞 after a cell line, 组 after a label, 抗 before a disease. */
 export const chineseContext: PlaceSignal = {
   name: "beside",
+  ofType: true,
   assess(reading, spot, paper) {
     const findings: Finding[] = [];
     const { text } = paper.document.passages[spot.passage]!;

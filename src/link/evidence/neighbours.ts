@@ -26,6 +26,7 @@ const TYPE_NUMBER = new Map(ENTITY_TYPES.map((type, i) => [type, i]));
 /** The words beside a place: "expression" after a gene, "patients with" before a disease. */
 export const neighbours: PlaceSignal = {
   name: "neighbours",
+  ofType: true,
   assess(reading, spot, paper) {
     const words = neighbourWords(paper.document.passages[spot.passage]!.text, spot.start, spot.end);
     const findings: Finding[] = [];

@@ -22,6 +22,7 @@ const percent = (probability: number) => `${Math.round(probability * 100)} %`;
 /** How firmly the recogniser believes that just this place is an entity of the reading's type, or of another. */
 export const recogniser: PlaceSignal = {
   name: "recogniser",
+  ofType: true,
   assess(reading: Reading, spot: Spot, paper: Paper): readonly Finding[] {
     const { recognition } = paper;
     if (!recognition?.turnTo(spot.passage, spot.start, spot.end)) return NOTHING;

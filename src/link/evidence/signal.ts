@@ -37,6 +37,8 @@ export interface PaperSignal {
 /** A signal that sees the place in the paper. */
 export interface PlaceSignal {
   name: string;
+  /** Whether it says the same of all readings of a type. */
+  ofType?: true;
   assess(reading: Reading, spot: Spot, paper: Paper): readonly Finding[];
   /**
    * The same in numbers, for the many places that are never written out; the sum of weight × value of what `assess`
