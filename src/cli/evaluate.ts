@@ -57,6 +57,7 @@ interface EvaluateFlags {
   species?: "human" | "all";
   generalSpecies?: boolean;
   humanGenes?: boolean;
+  nested?: boolean;
   minProbability?: number;
   pipeline: string;
   /** A file; false for `--no-weights`. */
@@ -90,6 +91,7 @@ function optionsOf(corpus: GoldCorpus, flags: EvaluateFlags): CorpusOptions {
     ...(flags.species ? { species: flags.species } : {}),
     ...(flags.generalSpecies === undefined ? {} : { generalSpecies: flags.generalSpecies }),
     ...(flags.humanGenes === undefined ? {} : { humanGenes: flags.humanGenes }),
+    ...(flags.nested === undefined ? {} : { nested: flags.nested }),
   });
 }
 
@@ -256,6 +258,7 @@ What the guidelines want, where no option says otherwise:
                    as-gene also makes genes of the families in the gold of NLM-Gene and GNormPlus
   --human-genes    GNormPlus and tmVar3
   --general-species  BioRED and tmVar3 count patients and women as human; Linnaeus, S800 and zhgold do not
+  --nested         BC5CDR, which annotates "dopamine" inside "dopamine receptor"; longest alone elsewhere
 
 Examples:
   diglot evaluate --gold BC5CDR_TrainDev.PubTator.gz
@@ -293,6 +296,8 @@ export function addEvaluate(program: Command): void {
     .option("--no-general-species", "do not")
     .option("--human-genes", "take genes as human unless the text says otherwise")
     .option("--no-human-genes", "do not")
+    .option("--nested", "keep mentions inside longer ones of another type")
+    .option("--no-nested", "do not")
     .option("--min-probability <p>", p, parseProbability)
     .option("--pipeline <name|file>", "bilingual, english, or a module of your own", "bilingual")
     .option("--weights <file>", "weights of the evidence (default: those of the package)")

@@ -7,11 +7,18 @@ export interface CorpusOptions extends AdapterOptions {
   generalSpecies: boolean;
   /** Whether genes are human unless the text says otherwise. */
   humanGenes: boolean;
+  /** Whether mentions inside longer ones of another type are kept. */
+  nested: boolean;
 }
 
 /** What the annotator must know of a corpus's guideline. */
-export function annotateOptions({ families, generalSpecies, humanGenes }: CorpusOptions): AnnotateOptions {
-  return { families, generalSpecies, humanGenes };
+export function annotateOptions({
+  families,
+  generalSpecies,
+  humanGenes,
+  nested,
+}: CorpusOptions): AnnotateOptions {
+  return { families, generalSpecies, humanGenes, nested };
 }
 
 /**
@@ -19,8 +26,10 @@ export function annotateOptions({ families, generalSpecies, humanGenes }: Corpus
  * BioRED, tmVar3 and zhgold have no type for families and give the gene usually meant (VEGF, Akt). GNormPlus (BC2GN) and
  * tmVar3 were annotated with human genes in mind, also where a paper speaks of mice. BioRED and tmVar3 annotate patients
  * and women as human (485 of 1,101 and 735 of 1,082 species mentions), Linnaeus and S800 never do.
+ * BC5CDR has no genes and annotates the chemicals inside their names: "dopamine" of "dopamine receptor".
  */
 const GUIDELINES: Partial<Record<CorpusName, Partial<CorpusOptions>>> = {
+  bc5cdr: { nested: true },
   biored: { families: "as-gene", generalSpecies: true },
   gnormplus: { humanGenes: true },
   tmvar3: { families: "as-gene", generalSpecies: true, humanGenes: true },
@@ -35,6 +44,7 @@ export function corpusOptions(
   return {
     generalSpecies: false,
     humanGenes: false,
+    nested: false,
     ...adapter.defaults,
     ...GUIDELINES[adapter.name],
     ...asked,
