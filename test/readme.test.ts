@@ -1,9 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { FLAG_CODES } from "../src/document/types.js";
-import { FORMATS } from "../src/read/reader.js";
-import { OUTPUT_FORMATS } from "../src/write/writer.js";
 import { ROOT, runCli, runNode, Workplace } from "./cli/run-cli.js";
 
 const readme = readFileSync(join(ROOT, "README.md"), "utf8");
@@ -29,17 +26,6 @@ describe("the README", () => {
     expect(text).toBe(output);
   });
 
-  test("tells of every flag", () => {
-    const flags = section("Flags");
-    for (const code of FLAG_CODES) expect(flags).toContain(`\`${code}\``);
-  });
-
-  test("names every format", () => {
-    const [inputs, outputs] = section("Formats").split("**Out**") as [string, string];
-    for (const format of FORMATS) expect(inputs).toContain(`\`${format}\``);
-    for (const format of OUTPUT_FORMATS) expect(outputs).toContain(`\`${format}\``);
-  });
-
   test("names every command, and no option that is none", async () => {
     const { text } = await runCli(["--help"]);
     const commands = [...text.matchAll(/^ {2}([a-z]+) [[<]/gm)]
@@ -50,15 +36,6 @@ describe("the README", () => {
     const help = (await runCli(["annotate", "--help"])).text;
     for (const [option] of section("Commands").matchAll(/--[a-z][a-z-]*/g)) {
       if (option !== "--help") expect(help).toContain(option);
-    }
-  });
-
-  test("links to files that are there", () => {
-    for (const name of ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"]) {
-      const text = readFileSync(join(ROOT, name), "utf8");
-      for (const [, target] of text.matchAll(/\]\(([^)#:]+)\)/g)) {
-        expect(existsSync(join(ROOT, target!)), `${name}: ${target}`).toBe(true);
-      }
     }
   });
 });

@@ -1,6 +1,5 @@
 import type { Mention } from "../document/types.js";
 import { flag } from "../link/flags/flag-rule.js";
-import type { Paper } from "../link/paper.js";
 import type { MentionPair } from "./mention-pairs.js";
 
 const ids = ({ linked }: Mention): string[] => (linked === null ? [] : [linked].flat());
@@ -19,7 +18,6 @@ function reconcilable(a: Mention, b: Mention): boolean {
 export function flagConflicts(
   pairs: readonly MentionPair[],
   only: { zh: ReadonlySet<string>; en: ReadonlySet<string> },
-  paper: Paper,
 ): void {
   for (const { zh, en, by } of pairs) {
     if (by === "concept" || zh.linked === null || en.linked === null || reconcilable(zh, en)) continue;
@@ -30,7 +28,8 @@ export function flagConflicts(
       [en, zh, "Chinese"],
     ] as const) {
       if (mention.flags.some(({ code }) => code === "zh-en-conflict")) continue;
-      const name = paper.ranked.get(other) === undefined ? "" : ` (${other.candidates[0]?.name ?? ""})`;
+      const [best] = other.candidates;
+      const name = best === undefined ? "" : ` (${best.name})`;
       mention.flags.push(
         flag(
           "zh-en-conflict",

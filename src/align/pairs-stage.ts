@@ -38,7 +38,7 @@ export function pairsStage(): Stage {
       if (!alignment) return;
       const pairs = pairMentions(document, alignment);
       const only = { zh: new Set(onlyIn(document, "zh")), en: new Set(onlyIn(document, "en")) };
-      flagConflicts(pairs, only, paper);
+      flagConflicts(pairs, only);
       document.alignment = alignmentOf(document, alignment, pairs);
     },
   };

@@ -2,6 +2,7 @@ import { existsSync, rmSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { type Command, Option } from "commander";
 import { openDictionary } from "../dictionary/open.js";
+import { annotatedFromRecord } from "../document/annotated.js";
 import { DiglotError, toDiglotError } from "../document/errors.js";
 import { ENTITY_TYPES, type EntityType } from "../document/types.js";
 import { readCalibration, withCalibration } from "../link/calibration.js";
@@ -17,9 +18,13 @@ import {
   readDecisionFiles,
 } from "../review/rule-report.js";
 import { withRulings } from "../review/rule-stage.js";
-import { writers } from "../write/index.js";
+import { type CorpusFormat, EXPORT_FORMATS, type ExportFormat } from "../write/corpus-format.js";
+import { documentRecord } from "../write/jsonl.js";
+import { jsonlFormat } from "../write/jsonl-format.js";
+import { Losses } from "../write/losses.js";
 import { type Output, openOutput } from "../write/output.js";
-import { OUTPUT_FORMATS, type OutputFormat, type RunDescription } from "../write/writer.js";
+import { startExport } from "../write/run-export.js";
+import type { RunDescription } from "../write/writer.js";
 import { inform, printError } from "./console.js";
 import { loadPipeline } from "./load-pipeline.js";
 import { collect, parseProbability, parseTypes } from "./parse-options.js";
@@ -28,7 +33,7 @@ import { packageVersion } from "./version.js";
 
 interface AnnotateFlags {
   from: Format | "auto";
-  to: OutputFormat;
+  to: ExportFormat;
   output: string;
   pipeline: string;
   types?: EntityType[];
@@ -69,9 +74,17 @@ export function outputPaths(files: readonly InputFile[], extension: string): str
   });
 }
 
-/** Where the documents that could not be done are told of, beside the output. */
-function errorFile(output: string): string {
-  return output.replace(/(\.jsonl|\.pubtator\.txt|\.txt)?(\.gz)?$/, ".errors.jsonl");
+/** Where the documents that could not be done are told of: beside the output, or in its folder. */
+function errorFile(output: string, { isFolder, extension }: CorpusFormat): string {
+  if (isFolder) return join(output, "annotate.errors.jsonl");
+  const name = output.replace(/\.gz$/, "");
+  const stem = name.endsWith(extension) ? name.slice(0, -extension.length) : name.replace(/\.\w+$/, "");
+  return `${stem}.errors.jsonl`;
+}
+
+/** The format of a name. The others are loaded when one is asked for: Parquet must not slow the start. */
+async function loadFormat(name: ExportFormat): Promise<CorpusFormat> {
+  return name === "jsonl" ? jsonlFormat : (await import("../write/formats.js")).corpusFormats[name];
 }
 
 /** Annotates all documents of some inputs into one output; returns how many failed. */
@@ -79,30 +92,30 @@ async function annotateTo(
   path: string,
   inputs: readonly string[],
   flags: AnnotateFlags,
+  format: CorpusFormat,
   annotator: Annotator,
   run: RunDescription,
   progress: ReturnType<typeof startProgress>,
   report: RuleReport | null,
+  losses: Losses,
 ): Promise<number> {
-  const writer = writers[flags.to];
-  const output = openOutput(path);
+  const output = await startExport(format, path, { run });
   let errors: Output | null = null;
   // What failed in an earlier run need not fail in this one.
-  if (path !== "-") rmSync(errorFile(path), { force: true });
+  if (path !== "-") rmSync(errorFile(path, format), { force: true });
   let failed = 0;
   const fail = async (error: DiglotError, id: string | undefined) => {
     failed++;
     progress.failed();
     printError(error);
     if (path === "-") return;
-    errors ??= openOutput(errorFile(path));
+    errors ??= openOutput(errorFile(path, format));
     const { code, message, where } = error;
     await errors.write(
       `${JSON.stringify({ id: id ?? null, code, where: where ?? null, reason: message })}\n`,
     );
   };
   try {
-    await output.write(writer.begin(run));
     for await (const result of readInputs(inputs, { format: flags.from })) {
       if ("error" in result) {
         await fail(result.error, result.id);
@@ -112,7 +125,7 @@ async function annotateTo(
       try {
         const annotated = annotator.annotate(document);
         report?.add(annotated);
-        await output.write(writer.write(annotated));
+        await output.add(annotatedFromRecord(documentRecord(annotated)));
         progress.add(document.passages.reduce((sum, { text }) => sum + text.length, 0));
       } catch (thrown) {
         if (thrown instanceof DiglotError && thrown.code === "output-unwritable") throw thrown;
@@ -120,6 +133,7 @@ async function annotateTo(
       }
     }
     await output.close();
+    for (const { what, times } of output.losses.entries()) losses.add(what, times);
     await (errors as Output | null)?.close();
   } catch (thrown) {
     output.discard();
@@ -153,7 +167,8 @@ export async function collectFiles(
   return { files, failed };
 }
 
-function totalBytes(files: readonly InputFile[]): number | null {
+/** Bytes of all files; null where standard input is among them. */
+export function totalBytes(files: readonly InputFile[]): number | null {
   if (files.some(({ path }) => path === "-")) return null;
   return files.reduce((sum, { path }) => sum + statSync(path).size, 0);
 }
@@ -194,27 +209,32 @@ async function runAnnotate(inputs: string[], flags: AnnotateFlags): Promise<void
     pipeline: pipeline.name,
     ...(flags.corpus === undefined ? {} : { corpus: flags.corpus }),
   };
+  const format = await loadFormat(flags.to);
+  const losses = new Losses();
   const progress = startProgress(totalBytes(files));
   let failed = missing;
-  if (isFolder(flags.output)) {
-    const paths = outputPaths(files, writers[flags.to].extension);
+  if (isFolder(flags.output) && !format.isFolder) {
+    const paths = outputPaths(files, format.extension);
     for (const [i, file] of files.entries()) {
       failed += await annotateTo(
         join(flags.output, paths[i]!),
         [file.path],
         flags,
+        format,
         annotator,
         run,
         progress,
         report,
+        losses,
       );
     }
   } else {
     const paths = files.map(({ path }) => path);
-    failed += await annotateTo(flags.output, paths, flags, annotator, run, progress, report);
+    failed += await annotateTo(flags.output, paths, flags, format, annotator, run, progress, report, losses);
   }
   progress.end();
   for (const message of report?.messages() ?? []) inform(message);
+  for (const { what, times } of losses.entries()) inform(`lost: ${times} ${what}`);
   if (failed > 0) process.exitCode = 1;
 }
 
@@ -223,6 +243,7 @@ Examples:
   diglot annotate paper.xml                              one paper, JSONL to standard output
   diglot annotate papers/ -o annotated/                  a folder, one file each
   diglot annotate papers/ -o all.jsonl.gz                a folder, one compressed file
+  diglot annotate papers/ --to brat -o brat/             as \`diglot export\` would write it
   zcat abstracts.xml.gz | diglot annotate - --from pubmed --to pubtator
   diglot annotate paper.md --types Gene,Disease --min-probability 0.8
   diglot annotate papers/ -o annotated/ --decisions decisions.jsonl
@@ -235,7 +256,7 @@ export function addAnnotate(program: Command): void {
     .description("find and link the entities of papers")
     .argument("<input...>", 'files, folders (walked), or "-" for standard input; gzip is read as it is')
     .addOption(new Option("--from <format>", "input format").choices(["auto", ...FORMATS]).default("auto"))
-    .addOption(new Option("--to <format>", "output format").choices([...OUTPUT_FORMATS]).default("jsonl"))
+    .addOption(new Option("--to <format>", "output format").choices([...EXPORT_FORMATS]).default("jsonl"))
     .option("-o, --output <file|dir>", 'file (compressed where it ends in .gz), folder ("dir/"), or "-"', "-")
     .option("--pipeline <name|file>", "bilingual, english, or a module of your own", "bilingual")
     .option("--types <list>", `types to write, of ${ENTITY_TYPES.join(",")}`, parseTypes)

@@ -1,15 +1,39 @@
+import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
 import { buildCorpus } from "../corpus/build.js";
-import { readConfig } from "../corpus/config.js";
+import { type CorpusConfig, readConfig } from "../corpus/config.js";
 import { readStandoff, restoreDocument, TextStore } from "../corpus/restore.js";
+import { type CorpusRulings, openRulings } from "../corpus/rulings.js";
+import { openDictionary } from "../dictionary/open.js";
 import { readInputs } from "../read/index.js";
+import { readDecisionFiles } from "../review/rule-report.js";
 import { corpusFormats } from "../write/formats.js";
 import { startExport } from "../write/run-export.js";
 import { inform, printError } from "./console.js";
+import { isShipped, loadPipeline } from "./load-pipeline.js";
+import { startProgress } from "./progress.js";
 import { packageVersion } from "./version.js";
 
-async function runBuild(config: string, { output }: { output: string }): Promise<void> {
-  const built = await buildCorpus(readConfig(config), config, output, packageVersion());
+/** The rulings of the files that a configuration names. */
+async function openConfiguredRulings(
+  { name, rulings }: CorpusConfig,
+  path: string,
+): Promise<CorpusRulings | undefined> {
+  if (rulings === undefined) return undefined;
+  const files = rulings.map((file) => resolve(dirname(path), file));
+  return openRulings({
+    decisions: await readDecisionFiles(files, inform),
+    dictionary: openDictionary({ inform }),
+    pipelineOf: (pipeline) => loadPipeline(isShipped(pipeline) ? pipeline : "bilingual"),
+    corpus: name,
+    warn: inform,
+  });
+}
+
+async function runBuild(path: string, { output }: { output: string }): Promise<void> {
+  const config = readConfig(path);
+  const rulings = await openConfiguredRulings(config, path);
+  const built = await buildCorpus(config, path, output, packageVersion(), rulings, startProgress);
   const { survey, counts, countsBySplit, losses } = built;
   for (const error of survey.errors) printError(error);
   const sets = [...countsBySplit].map(([split, { documents }]) => `${split} ${documents}`).join(", ");
@@ -20,6 +44,9 @@ async function runBuild(config: string, { output }: { output: string }): Promise
   if (survey.translations.size > 0)
     inform(`joined: ${survey.translations.size} documents and their translations`);
   for (const [reason, times] of survey.excluded) inform(`left out: ${times} mentions by ${reason}`);
+  for (const message of rulings?.messages() ?? []) inform(message);
+  const { onOtherDocuments = 0 } = built.rulings ?? {};
+  if (onOtherDocuments > 0) inform(`not obeyed: ${onOtherDocuments} rulings on documents not in the corpus`);
   for (const [format, lost] of losses) {
     for (const { what, times } of lost) inform(`lost in ${format}: ${times} ${what}`);
   }
@@ -73,12 +100,14 @@ const BUILD_HELP = `
 A configuration, in JSON; paths in it count from its folder:
   { "name": "my-corpus", "title": "Genes and diseases in ChinaXiv", "licence": "CC BY 4.0",
     "sources": [{ "path": "annotated/", "name": "ChinaXiv", "licence": "CC BY 4.0", "credit": "the authors" }],
+    "rulings": ["decisions.jsonl"],
     "types": ["Gene", "Disease"], "minProbability": 0.5, "excludeFlags": ["low-margin"],
     "deduplicate": { "near": 0.8, "translations": true },
     "split": { "train": 0.8, "dev": 0.1, "test": 0.1, "seed": "2026", "method": "hash",
                "unseenConcepts": { "share": 0.1, "maxDocuments": 20 } },
     "formats": ["jsonl", "bioc-xml", "brat", "conll", "hf-parquet"] }
-Rulings of reviewers are obeyed when papers are annotated (\`diglot annotate --decisions\`), and kept in the build.
+Rulings of reviewers are obeyed as \`diglot annotate --decisions\` would; those on a corpus where the paper, or else the
+configuration, has its name. What is not obeyed is told. Papers annotated under rulings keep what those did.
 With "texts": "leave-out" and "formats": ["standoff"] no text is written; \`diglot corpus restore\` joins it again.
 
 Example:

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { AnnotatedDocument } from "../document/annotated.js";
@@ -19,9 +18,10 @@ import {
 import { corpusFormats } from "../write/formats.js";
 import { startExport } from "../write/run-export.js";
 import type { RunDescription } from "../write/writer.js";
-import { collectFiles, isFolder, outputPaths } from "./annotate.js";
+import { collectFiles, isFolder, outputPaths, totalBytes } from "./annotate.js";
 import { inform, printError } from "./console.js";
 import { parseProbability } from "./parse-options.js";
+import { type Progress, startProgress } from "./progress.js";
 
 interface ExportFlags {
   from?: Format | "auto";
@@ -81,6 +81,7 @@ async function exportTo(
   flags: ExportFlags,
   options: ExportOptions,
   counts: Counts,
+  progress: Progress,
 ): Promise<void> {
   let run: RunDescription | undefined = options.run;
   let running: Awaited<ReturnType<typeof startExport>> | undefined;
@@ -92,12 +93,14 @@ async function exportTo(
       }
       if ("error" in result) {
         counts.failed++;
+        progress.failed();
         printError(result.error);
         continue;
       }
       running ??= await startExport(format, path, { ...options, ...(run ? { run } : {}) });
       const document = selected(result.document, flags);
       await running.add(document);
+      progress.add(document.passages.reduce((sum, { text }) => sum + text.length, 0));
       counts.documents++;
       counts.mentions += document.annotations.length;
       counts.unplaced += result.unplaced;
@@ -131,20 +134,16 @@ async function runExport(inputs: string[], flags: ExportFlags): Promise<void> {
     ...(flags.title ? { title: flags.title } : {}),
     ...(flags.chineseWords ? { chineseWords: await loadChineseWords({ warn: inform }) } : {}),
   };
+  const progress = startProgress(totalBytes(files));
   if (!format.isFolder && isFolder(flags.output)) {
     const paths = outputPaths(files, format.extension);
     for (const [i, file] of files.entries()) {
-      await exportTo(join(flags.output, paths[i]!), [file.path], format, flags, options, counts);
+      await exportTo(join(flags.output, paths[i]!), [file.path], format, flags, options, counts, progress);
     }
   } else {
-    if (format.isFolder && existsSync(flags.output) && !isFolder(flags.output))
-      throw new DiglotError({
-        code: "usage",
-        expected: `a folder for ${flags.to}, which has several files`,
-        received: `the file ${flags.output}`,
-      });
-    await exportTo(flags.output, inputs, format, flags, options, counts);
+    await exportTo(flags.output, inputs, format, flags, options, counts, progress);
   }
+  progress.end();
   report(counts, flags.to, flags.offsets ?? format.offsets[0]);
 }
 

@@ -7,12 +7,17 @@ import type { Pipeline } from "../pipeline/define-pipeline.js";
 /** The pipelines that come with the package, by name. */
 export const PIPELINES = ["bilingual", "english"] as const;
 
+/** Whether the package has a pipeline of that name. */
+export function isShipped(name: string): boolean {
+  return (PIPELINES as readonly string[]).includes(name);
+}
+
 /**
  * Loads a pipeline by its name, or from a JavaScript module whose default export is one.
  * @throws DiglotError pipeline-not-found, pipeline-invalid
  */
 export async function loadPipeline(nameOrFile: string): Promise<Pipeline> {
-  const shipped = (PIPELINES as readonly string[]).includes(nameOrFile);
+  const shipped = isShipped(nameOrFile);
   const file = resolve(nameOrFile);
   if (!shipped && !existsSync(file)) {
     throw new DiglotError({

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
 import { toDiglotError } from "../document/errors.js";
 import { printError } from "./console.js";
@@ -30,25 +32,26 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   search: async () => (await import("./search.js")).addSearch,
 };
 
-const program = new Command("diglot")
-  .description("Bilingual (Chinese + English) biomedical text mining: find, link, explain and flag entities")
-  .version(packageVersion())
-  .showHelpAfterError("(diglot --help tells more)")
-  .exitOverride();
-
-const name = process.argv[2] ?? "";
-const called = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-for (const load of called ? [called] : Object.values(COMMANDS)) (await load())(program);
-for (const command of program.commands) {
-  command.exitOverride();
-  for (const inner of command.commands) inner.exitOverride();
+/**
+ * The program with its commands.
+ * @param name the command to load alone; all of them where it is none
+ */
+export async function createProgram(name = ""): Promise<Command> {
+  const program = new Command("diglot")
+    .description(
+      "Bilingual (Chinese + English) biomedical text mining: find, link, explain and flag entities",
+    )
+    .version(packageVersion())
+    .showHelpAfterError("(diglot --help tells more)")
+    .exitOverride();
+  const called = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  for (const load of called ? [called] : Object.values(COMMANDS)) (await load())(program);
+  for (const command of program.commands) {
+    command.exitOverride();
+    for (const inner of command.commands) inner.exitOverride();
+  }
+  return program;
 }
-
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
 
 /** Errors of wrong use, for which the exit code is 2; all others end with 1. */
 const WRONG_USE = new Set([
@@ -60,15 +63,30 @@ const WRONG_USE = new Set([
   "dictionary-missing",
 ]);
 
-try {
-  await program.parseAsync();
-} catch (thrown) {
-  if (thrown instanceof CommanderError) {
-    // Commander has printed its message; help and version end well.
-    process.exitCode = thrown.exitCode === 0 ? 0 : 2;
-  } else {
-    const error = toDiglotError(thrown);
-    printError(error);
-    process.exitCode = WRONG_USE.has(error.code) ? 2 : 1;
+async function run(): Promise<void> {
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+  try {
+    await (await createProgram(process.argv[2])).parseAsync();
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      // Commander has printed its message; help and version end well.
+      process.exitCode = thrown.exitCode === 0 ? 0 : 2;
+    } else {
+      const error = toDiglotError(thrown);
+      printError(error);
+      process.exitCode = WRONG_USE.has(error.code) ? 2 : 1;
+    }
   }
 }
+
+/** Whether this module is the program, not one that the reference of commands is made from. Its link counts too. */
+function isProgram(): boolean {
+  const [, started] = process.argv;
+  return started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url);
+}
+
+if (isProgram()) await run();

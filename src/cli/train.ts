@@ -12,7 +12,7 @@ import { crossValidate } from "../train/cross-validate.js";
 import { collectLessons, type Lessons, stackRecognisers, teach } from "../train/recogniser/stacking.js";
 import { DEFAULT_TRAINING, type TrainingOptions, trainWeights } from "../train/train.js";
 import { describeRecogniser, describeTraining, weightsByHand, weightsText } from "../train/weights-record.js";
-import { writers } from "../write/index.js";
+import { jsonlWriter } from "../write/jsonl.js";
 import { type Output, openOutput } from "../write/output.js";
 import { calibrateByDecisions } from "./calibrate.js";
 import { inform, printError } from "./console.js";
@@ -54,15 +54,15 @@ class PredictionFolder {
     private readonly pipeline: string,
   ) {}
 
-  async write(corpus: string, ...[document]: Parameters<typeof writers.jsonl.write>): Promise<void> {
+  async write(corpus: string, ...[document]: Parameters<typeof jsonlWriter.write>): Promise<void> {
     let output = this.outputs.get(corpus);
     if (output === undefined) {
       output = openOutput(join(this.folder, `${corpus}.jsonl`));
       this.outputs.set(corpus, output);
       const { dictionary, pipeline } = this;
-      await output.write(writers.jsonl.begin({ version: packageVersion(), dictionary, pipeline }));
+      await output.write(jsonlWriter.begin({ version: packageVersion(), dictionary, pipeline }));
     }
-    await output.write(writers.jsonl.write(document));
+    await output.write(jsonlWriter.write(document));
   }
 
   async close(): Promise<void> {

@@ -1,14 +1,4 @@
-import { createHash } from "node:crypto";
-import {
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { AnnotatedDocument } from "../document/annotated.js";
 import { DiglotError } from "../document/errors.js";
@@ -18,9 +8,18 @@ import { type RunningExport, startExport } from "../write/run-export.js";
 import type { CorpusConfig } from "./config.js";
 import { type CorpusCounts, countDocument, emptyCounts } from "./counts.js";
 import { datasheet } from "./datasheet.js";
+import { describeFiles, hashSources, type ManifestFile, manifest } from "./manifest.js";
 import { mergeDocuments } from "./merge.js";
+import { type RulingSummary, summariseRulings } from "./ruling-summary.js";
+import type { CorpusRulings } from "./rulings.js";
 import { heldOutConcepts, SPLITS, type Split, splitDocuments } from "./split.js";
-import { type Survey, sourceDocuments, surveyCorpus } from "./survey-corpus.js";
+import {
+  type BuildProgress,
+  charactersOf,
+  type Survey,
+  sourceDocuments,
+  surveyCorpus,
+} from "./survey-corpus.js";
 
 /** What a build made. */
 export interface BuiltCorpus {
@@ -30,14 +29,10 @@ export interface BuiltCorpus {
   counts: CorpusCounts;
   countsBySplit: Map<Split, CorpusCounts>;
   losses: Map<ExportFormat, { what: string; times: number }[]>;
+  /** Rulings on the documents and how reviewers agree; undefined where the configuration names none. */
+  rulings?: RulingSummary;
   heldOut: readonly string[];
   files: ManifestFile[];
-}
-
-export interface ManifestFile {
-  path: string;
-  bytes: number;
-  sha256: string;
 }
 
 /**
@@ -47,6 +42,8 @@ export interface ManifestFile {
  * @param configPath file of the configuration; paths in it count from its folder
  * @param folder where to build; files of an earlier build there are removed
  * @param version of diglot, for the manifest
+ * @param rulings those of the files that the configuration names
+ * @param startProgress asked twice, for the reading and (with the number of characters) for the writing
  * @throws DiglotError where a source is missing or the folder holds something else
  */
 export async function buildCorpus(
@@ -54,9 +51,11 @@ export async function buildCorpus(
   configPath: string,
   folder: string,
   version: string,
+  rulings?: CorpusRulings,
+  startProgress?: (characters: number | null) => BuildProgress,
 ): Promise<BuiltCorpus> {
   clearFolder(folder);
-  const survey = await surveyCorpus(config, configPath);
+  const survey = await surveyCorpus(config, configPath, rulings, startProgress?.(null));
   const staying = survey.documents.filter(({ stays }) => stays);
   const keep =
     config.split === false ? new Map<string, Split>() : earlierSplit(config.split.keep, configPath);
@@ -74,7 +73,13 @@ export async function buildCorpus(
     heldOut,
     files: [],
   };
-  await writeDocuments(config, configPath, folder, version, built);
+  const joined = new Set(survey.translations.values());
+  const here = survey.documents.filter(({ stays }, i) => stays || joined.has(i));
+  if (rulings !== undefined)
+    built.rulings = summariseRulings(rulings.decisions, new Set(here.map(({ id }) => id)));
+  const characters = here.reduce((sum, each) => sum + each.characters, 0);
+  const progress = startProgress?.(characters);
+  await writeDocuments(config, configPath, folder, version, built, rulings, progress);
   writeFileSync(join(folder, "split.tsv"), splitTable(survey, splits));
   if (survey.dropped.length > 0) writeFileSync(join(folder, "dropped.tsv"), droppedTable(survey));
   writeFileSync(join(folder, "README.md"), datasheet(config, built, version));
@@ -83,10 +88,14 @@ export async function buildCorpus(
     join(folder, "SHA256SUMS"),
     built.files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(""),
   );
-  const sources = await hashSources(config, configPath);
+  const sources = await hashSources(
+    config.sources.map(({ path }) => path),
+    configPath,
+  );
+  const decisions = await hashSources(config.rulings ?? [], configPath);
   writeFileSync(
     join(folder, "manifest.json"),
-    `${JSON.stringify(manifest(config, built, version, sources), null, 2)}\n`,
+    `${JSON.stringify(manifest(config, built, version, sources, decisions), null, 2)}\n`,
   );
   return built;
 }
@@ -132,6 +141,8 @@ async function writeDocuments(
   folder: string,
   version: string,
   built: BuiltCorpus,
+  rulings: CorpusRulings | undefined,
+  progress: BuildProgress | undefined,
 ): Promise<void> {
   const { survey, splits } = built;
   const used = SPLITS.filter((split) => [...splits.values()].includes(split));
@@ -164,8 +175,10 @@ async function writeDocuments(
     countDocument(built.counts, document);
     countDocument(built.countsBySplit.get(split)!, document);
     for (const { running } of exports.get(split)!) await running.add(document);
+    progress?.add(charactersOf(document));
   };
-  await eachDocument(config, configPath, survey, put);
+  await eachDocument(config, configPath, survey, rulings, put);
+  progress?.end();
   for (const all of exports.values()) {
     for (const { name, running } of all) {
       await running.close();
@@ -180,12 +193,13 @@ async function eachDocument(
   config: CorpusConfig,
   configPath: string,
   survey: Survey,
+  rulings: CorpusRulings | undefined,
   put: (document: AnnotatedDocument) => Promise<void>,
 ): Promise<void> {
   const firstOf = new Map([...survey.translations].map(([first, second]) => [second, first]));
   const waiting = new Map<number, AnnotatedDocument>();
   let index = 0;
-  for await (const item of sourceDocuments(config, configPath, new Map())) {
+  for await (const item of sourceDocuments(config, configPath, rulings, new Map())) {
     if (!("document" in item)) continue;
     const at = index++;
     const first = firstOf.get(at);
@@ -224,73 +238,4 @@ function droppedTable({ dropped }: Survey): string {
     likeness?.toFixed(3) ?? "",
   ]);
   return tsv([["document", "reason", "kept instead", "likeness"], ...rows]);
-}
-
-async function describeFiles(folder: string): Promise<ManifestFile[]> {
-  const files: ManifestFile[] = [];
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
-  for (const name of names) {
-    const path = join(folder, name);
-    const status = statSync(path);
-    if (status.isFile()) files.push({ path: name, bytes: status.size, sha256: await hashFile(path) });
-  }
-  return files;
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
-}
-
-/** The hash of each source: of its file, or of the hashes of all files in its folder. */
-async function hashSources(config: CorpusConfig, configPath: string): Promise<string[]> {
-  const hashes: string[] = [];
-  for (const { path } of config.sources) {
-    const full = resolve(dirname(configPath), path);
-    if (statSync(full).isFile()) {
-      hashes.push(await hashFile(full));
-      continue;
-    }
-    const files = await describeFiles(full);
-    const list = files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join("");
-    hashes.push(createHash("sha256").update(list).digest("hex"));
-  }
-  return hashes;
-}
-
-function manifest(
-  config: CorpusConfig,
-  built: BuiltCorpus,
-  version: string,
-  sources: readonly string[],
-): object {
-  const { survey, counts, countsBySplit, losses, files, heldOut } = built;
-  const numbers = ({ documents, passages, characters, mentions, linked, concepts }: CorpusCounts) => ({
-    documents,
-    passages,
-    characters,
-    mentions,
-    linked,
-    concepts: concepts.size,
-  });
-  const reasons = [...new Set(survey.dropped.map(({ reason }) => reason))].sort();
-  return {
-    name: config.name,
-    diglot: version,
-    annotatedBy: survey.headers,
-    config,
-    sources: survey.sources.map((source, i) => ({ ...source, sha256: sources[i] })),
-    counts: numbers(counts),
-    sets: Object.fromEntries([...countsBySplit].map(([split, each]) => [split, numbers(each)])),
-    dropped: Object.fromEntries(
-      reasons.map((reason) => [reason, survey.dropped.filter((each) => each.reason === reason).length]),
-    ),
-    translationsJoined: survey.translations.size,
-    mentionsExcluded: Object.fromEntries([...survey.excluded].sort()),
-    unread: survey.errors.length,
-    ...(heldOut.length > 0 ? { heldOutConcepts: heldOut } : {}),
-    losses: Object.fromEntries(losses),
-    files,
-  };
 }

@@ -43,6 +43,11 @@ export const configSchema = z.strictObject({
   maintainer: z.string().optional(),
   licence: z.string().optional().describe("Licence of the annotations"),
   sources: z.array(sourceSchema).min(1),
+  rulings: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe("Files of reviewers' decisions, obeyed on the documents; from the folder of the configuration"),
   types: z.array(z.string()).optional(),
   minProbability: share.optional(),
   excludeFlags: z.union([z.literal("all"), z.array(z.enum(FLAG_CODES))]).optional(),

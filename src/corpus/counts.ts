@@ -41,6 +41,8 @@ export interface CorpusCounts {
   flagged: number;
   /** Mentions on which a reviewer's ruling had the last word. */
   ruled: number;
+  /** What came of rulings, by place. */
+  rulingOutcomes: Tally;
 }
 
 export function emptyCounts(): CorpusCounts {
@@ -58,11 +60,13 @@ export function emptyCounts(): CorpusCounts {
     conceptsByType: new Map(),
     flagged: 0,
     ruled: 0,
+    rulingOutcomes: new Tally(),
   };
 }
 
 /** Adds a document to the counts. */
-export function countDocument(counts: CorpusCounts, { passages, annotations }: AnnotatedDocument): void {
+export function countDocument(counts: CorpusCounts, document: AnnotatedDocument): void {
+  const { passages, annotations, rulings = [] } = document;
   counts.documents++;
   counts.passages += passages.length;
   const languages = new Map<string, string>();
@@ -71,6 +75,7 @@ export function countDocument(counts: CorpusCounts, { passages, annotations }: A
     counts.characters += text.length;
   }
   counts.documentLanguages.add([...new Set(languages.values())].sort().join(" + ") || "none");
+  for (const { outcome } of rulings) counts.rulingOutcomes.add(outcome);
   for (const { passageId, type, ids, flags, mention } of annotations) {
     counts.mentions++;
     if (mention?.ruling !== undefined) counts.ruled++;

@@ -3,6 +3,48 @@ import type { BuiltCorpus } from "./build.js";
 import type { CorpusConfig } from "./config.js";
 import type { CorpusCounts } from "./counts.js";
 
+/** How far reviewers agree, where there are rulings. */
+function agreement({ counts: { ruled, rulingOutcomes }, rulings }: BuiltCorpus): string {
+  if (ruled === 0 && rulings === undefined)
+    return "No rulings of reviewers were applied, so nothing can be said of agreement. What diglot annotated is silver, not gold.";
+  const decided = `${ruled} mentions were decided by rulings of reviewers; the others are silver, not gold.`;
+  if (rulings === undefined)
+    return `${decided} The rulings were obeyed when the papers were annotated (\`diglot annotate --decisions\`); agreement is not measurable here, since the configuration does not name their files (\`rulings\`).`;
+  const { reviewers, inForce, onOtherDocuments, agreement: pairs } = rulings;
+  const others = onOtherDocuments > 0 ? `, ${onOtherDocuments} of them on documents not in the corpus` : "";
+  const parts = [
+    `${decided} ${inForce} rulings by ${reviewers.length} ${reviewers.length === 1 ? "reviewer" : "reviewers"} are in force${others}.`,
+  ];
+  if (rulingOutcomes.size > 0)
+    parts.push(table(["what came of a ruling at a place", "times"], rulingOutcomes.entries()));
+  if (pairs.length === 0)
+    parts.push(
+      reviewers.length < 2
+        ? "Agreement is not measurable: one reviewer alone ruled."
+        : "Agreement is not measurable: no mention or string was ruled on by two reviewers.",
+    );
+  else {
+    const cases = pairs.reduce((sum, each) => sum + each.cases, 0);
+    parts.push(
+      `${cases} cases (mentions, or strings for rulings of wider scope) were ruled on by two reviewers:`,
+      table(
+        ["reviewers", "cases", "same outcome", "kappa of verdicts", "span F1", "link F1"],
+        pairs.map(({ reviewers: names, cases: number, outcomes, kappa, spanF1, linkF1 }) => [
+          names.join(", "),
+          number,
+          ...[outcomes, kappa, spanF1, linkF1].map(rate),
+        ]),
+      ),
+      "Reviewers who work in one file see each other's rulings, which raises these figures. A dash stands where there is nothing to measure; kappa (Cohen 1960) says nothing where both gave one verdict throughout.",
+    );
+  }
+  return parts.join("\n\n");
+}
+
+function rate(value: number | null): string {
+  return value === null ? "–" : value.toFixed(3);
+}
+
 /** A Markdown table. */
 function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const line = (cells: readonly (string | number)[]) =>
@@ -50,9 +92,7 @@ export function datasheet(config: CorpusConfig, built: BuiltCorpus, version: str
     "## Formats",
     formats(config, built),
     "## Agreement",
-    counts.ruled === 0
-      ? "No rulings of reviewers were applied, so nothing can be said of agreement. What diglot annotated is silver, not gold."
-      : `${counts.ruled} mentions were decided by rulings of reviewers (\`diglot annotate --decisions\`); the others are silver, not gold. Agreement between reviewers is not measured here.`,
+    agreement(built),
     "## Known limits",
     limits(config, built),
     "## Use and licence",
@@ -82,6 +122,10 @@ function making(config: CorpusConfig, { survey }: BuiltCorpus, version: string):
   for (const { version: by, dictionary, pipeline } of survey.headers) {
     lines.push(`Annotated by diglot ${by}, dictionary ${dictionary}, pipeline ${pipeline}.`);
   }
+  if (config.rulings)
+    lines.push(
+      `Rulings of reviewers were obeyed from ${config.rulings.map((path) => `\`${path}\``).join(", ")}.`,
+    );
   if (config.types) lines.push(`Only mentions of ${config.types.join(", ")}.`);
   if (config.minProbability)
     lines.push(`Only mentions of a probability of at least ${config.minProbability}.`);

@@ -13,6 +13,10 @@ export function mergeDocuments(one: AnnotatedDocument, other: AnnotatedDocument)
     const { mention } = annotation;
     return { ...annotation, id, passageId, ...(mention ? { mention: { ...mention, id, passageId } } : {}) };
   });
+  const effects = other.rulings?.map((effect) => ({
+    ...effect,
+    passageId: passageIds.get(effect.passageId) ?? effect.passageId,
+  }));
   return {
     ...one,
     passages: [
@@ -24,6 +28,7 @@ export function mergeDocuments(one: AnnotatedDocument, other: AnnotatedDocument)
       ...one.abbreviations,
       ...other.abbreviations.map((pair) => ({ ...pair, passageId: passageIds.get(pair.passageId)! })),
     ],
+    ...(one.rulings || effects ? { rulings: [...(one.rulings ?? []), ...(effects ?? [])] } : {}),
   };
 }
 

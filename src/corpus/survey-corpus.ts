@@ -6,6 +6,7 @@ import { readAnnotatedDocuments } from "../read/annotated-documents.js";
 import { textHash, withoutSpace } from "../write/standoff.js";
 import type { CorpusConfig } from "./config.js";
 import { findNearCopies } from "./near-copies.js";
+import type { CorpusRulings } from "./rulings.js";
 import { type Exclusion, selectMentions } from "./select.js";
 import { shinglesOf } from "./shingles.js";
 import { findTranslations, type Signature, signatureOfDocument } from "./translations.js";
@@ -17,6 +18,17 @@ export interface Dropped {
   /** Id of the document that is kept for it. */
   of?: string;
   likeness?: number;
+}
+
+/** Told of each document as it goes by. */
+export interface BuildProgress {
+  /** @param characters UTF-16 code units of its text */
+  add(characters: number): void;
+  end(): void;
+}
+
+export function charactersOf({ passages }: AnnotatedDocument): number {
+  return passages.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** What the first pass over the sources finds out; the second writes by it. */
@@ -35,6 +47,8 @@ export interface Survey {
 
 export interface SurveyedDocument {
   id: string;
+  /** UTF-16 code units of its text. */
+  characters: number;
   /** Whether it stays; a translation that is joined to another document does not count by itself. */
   stays: boolean;
   languages: Set<string>;
@@ -42,10 +56,14 @@ export interface SurveyedDocument {
   concepts: Set<string>;
 }
 
-/** The documents of the sources with the mentions the configuration asks for, in order; errors and headers between them. */
+/**
+ * The documents of the sources with the mentions the configuration asks for, in order, after the rulings were obeyed;
+ * errors and headers between them.
+ */
 export async function* sourceDocuments(
   config: CorpusConfig,
   configPath: string,
+  rulings: CorpusRulings | undefined,
   excluded: Map<Exclusion, number>,
 ): AsyncGenerator<
   | { source: number; document: AnnotatedDocument; mentions: number; unplaced: number }
@@ -58,14 +76,21 @@ export async function* sourceDocuments(
         yield result;
         continue;
       }
-      const document = selectMentions(result.document, config, excluded);
-      yield { source, document, mentions: result.document.annotations.length, unplaced: result.unplaced };
+      const { from: header, unplaced } = result;
+      const ruled = rulings === undefined ? result.document : await rulings.obey(result.document, header);
+      const document = selectMentions(ruled, config, excluded);
+      yield { source, document, mentions: result.document.annotations.length, unplaced };
     }
   }
 }
 
 /** Reads all sources once: which documents stay, which are copies or translations of which. */
-export async function surveyCorpus(config: CorpusConfig, configPath: string): Promise<Survey> {
+export async function surveyCorpus(
+  config: CorpusConfig,
+  configPath: string,
+  rulings?: CorpusRulings,
+  progress?: BuildProgress,
+): Promise<Survey> {
   const survey: Survey = {
     documents: [],
     dropped: [],
@@ -85,7 +110,7 @@ export async function surveyCorpus(config: CorpusConfig, configPath: string): Pr
   const shingles: Uint32Array[] = [];
   const signatures: Signature[] = [];
   const indices: number[] = [];
-  for await (const item of sourceDocuments(config, configPath, survey.excluded)) {
+  for await (const item of sourceDocuments(config, configPath, rulings, survey.excluded)) {
     if ("header" in item) {
       if (!survey.headers.some((known) => JSON.stringify(known) === JSON.stringify(item.header))) {
         survey.headers.push(item.header);
@@ -97,6 +122,8 @@ export async function surveyCorpus(config: CorpusConfig, configPath: string): Pr
       continue;
     }
     const { document, source } = item;
+    rulings?.note(document);
+    progress?.add(charactersOf(document));
     const counted = survey.sources[source]!;
     counted.documents++;
     counted.mentions += item.mentions;
@@ -115,6 +142,7 @@ export async function surveyCorpus(config: CorpusConfig, configPath: string): Pr
     shingles.push(config.deduplicate.near === false ? new Uint32Array() : shinglesOf(text));
     signatures.push(signatureOfDocument(document));
   }
+  progress?.end();
   dropNearCopies(survey, config, indices, shingles);
   if (config.deduplicate.translations) joinTranslations(survey, indices, signatures);
   return survey;
@@ -135,9 +163,11 @@ function reasonToDrop(
   return dropEmpty && annotations.length === 0 ? { id, reason: "no mention" } : undefined;
 }
 
-function surveyed({ id, passages, annotations }: AnnotatedDocument, stays: boolean): SurveyedDocument {
+function surveyed(document: AnnotatedDocument, stays: boolean): SurveyedDocument {
+  const { id, passages, annotations } = document;
   return {
     id,
+    characters: charactersOf(document),
     stays,
     languages: new Set(passages.map(({ language }) => language)),
     types: new Set(annotations.map(({ type }) => type)),

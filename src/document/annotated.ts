@@ -31,6 +31,8 @@ export interface AnnotatedDocument {
   passages: Passage[];
   annotations: Annotation[];
   abbreviations: DocumentRecord["abbreviations"];
+  /** What the two languages say of each other, where diglot annotated a document of both. */
+  alignment?: DocumentRecord["alignment"];
   /** What came of reviewers' rulings, where diglot annotated under them. */
   rulings?: DocumentRecord["rulings"];
 }
@@ -73,6 +75,7 @@ export function annotatedFromRecord(record: DocumentRecord): AnnotatedDocument {
       mention,
     })),
     abbreviations: record.abbreviations,
+    ...(record.alignment === undefined ? {} : { alignment: record.alignment }),
     ...(record.rulings === undefined ? {} : { rulings: record.rulings }),
   };
 }

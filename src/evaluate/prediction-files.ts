@@ -1,4 +1,4 @@
-import type { DocumentRecord } from "../document/schema.js";
+import { documentFromRecord } from "../document/from-record.js";
 import { type Curie, type Document, ENTITY_TYPES, type EntityType, type Mention } from "../document/types.js";
 import { readAnnotated } from "../read/annotated-jsonl.js";
 import { openInput, readInputs } from "../read/index.js";
@@ -15,7 +15,7 @@ export async function readPredictionFile(path: string, adapter: CorpusAdapter): 
   const documents: Document[] = [];
   if (await isDiglotJsonl(path)) {
     for await (const line of readAnnotated(path))
-      if ("document" in line) documents.push(documentOf(line.document));
+      if ("document" in line) documents.push(documentFromRecord(line.document));
     return documents;
   }
   for await (const result of readInputs([path])) {
@@ -32,44 +32,6 @@ async function isDiglotJsonl(path: string): Promise<boolean> {
     if (head.length >= 64) break;
   }
   return /^\s*\{\s*"diglot"\s*:/.test(head);
-}
-
-/** The document of a record of diglot's JSONL. */
-function documentOf(record: DocumentRecord): Document {
-  return {
-    id: record.id,
-    source: record.source,
-    passages: record.passages,
-    mentions: record.mentions.map((mention): Mention => {
-      const { start, end, parts, candidates, flags, negated, uncertain, ruling, ...rest } = mention;
-      return {
-        ...rest,
-        span: { start, end },
-        ...(parts === undefined ? {} : { parts }),
-        candidates: candidates.map(({ id, matched, status, species, ...candidate }) => ({
-          ...candidate,
-          concept: id,
-          entryTerm: matched,
-          nameStatus: status,
-          ...(species === undefined ? {} : { species }),
-        })),
-        flags: flags.map(({ suggestion, ...flag }) => ({
-          ...flag,
-          evidence: [],
-          ...(suggestion === undefined ? {} : { suggestion }),
-        })),
-        ...(negated === undefined ? {} : { negated }),
-        ...(uncertain === undefined ? {} : { uncertain }),
-        ...(ruling === undefined ? {} : { ruling }),
-      };
-    }),
-    abbreviations: record.abbreviations.map(({ shortStart, longStart, ...pair }) => ({
-      ...pair,
-      shortSpan: { start: shortStart, end: shortStart + pair.short.length },
-      longSpan: { start: longStart, end: longStart + pair.long.length },
-    })),
-    foreign: [],
-  };
 }
 
 /** Takes the foreign annotations of a document as its mentions. */

@@ -91,6 +91,8 @@ export function mentionOf(
   const threshold = context.options.minProbability ?? PRESETS.balanced.minProbability;
   const passage = paper.document.passages[spot.passage]!;
   const links = (ranked.parts ?? [readings]).map((list) => linkOf(list[0]!.reading, context));
+  // Parts of a composite can mean the same: 中风 and 脑中风.
+  const ids = [...new Set(links.map(({ id }) => id))];
   const believed = probability >= threshold;
   const shown = ranked.parts
     ? ranked.parts.flatMap((list) => list.slice(0, 2))
@@ -112,7 +114,7 @@ export function mentionOf(
               : [];
         return candidateOf(candidate, evidence, context.dictionary);
       }),
-    linked: believed ? (ranked.parts ? links.map(({ id }) => id) : links[0]!.id) : null,
+    linked: believed ? (ids.length > 1 ? ids : ids[0]!) : null,
     probability: round(probability),
     flags: [],
     evidence: [],

@@ -7,9 +7,9 @@ import { curiesOf } from "./foreign-ids.js";
 import { openInput, readInputs, walkFiles } from "./index.js";
 import type { Format } from "./reader.js";
 
-/** A document with annotations, what made those of its file, or an error. */
+/** A document with annotations and the header of its file (null where diglot did not make it), such a header, or an error. */
 export type AnnotatedResult =
-  | { document: AnnotatedDocument; unplaced: number; moved: number }
+  | { document: AnnotatedDocument; from: HeaderRecord["diglot"] | null; unplaced: number; moved: number }
   | { header: HeaderRecord["diglot"] }
   | { error: DiglotError; id?: string };
 
@@ -48,9 +48,12 @@ async function isOwn(path: string): Promise<boolean> {
 }
 
 async function* readOwn(file: string): AsyncGenerator<AnnotatedResult> {
+  let from: HeaderRecord["diglot"] | null = null;
   for await (const record of readAnnotated(file)) {
-    if ("header" in record) yield { header: record.header.diglot };
-    else yield { document: annotatedFromRecord(record.document), unplaced: 0, moved: 0 };
+    if ("header" in record) {
+      from = record.header.diglot;
+      yield { header: from };
+    } else yield { document: annotatedFromRecord(record.document), from, unplaced: 0, moved: 0 };
   }
 }
 
@@ -61,6 +64,6 @@ async function* readForeign(file: string, format: Format | "auto"): AsyncGenerat
       continue;
     }
     const { document, counts } = annotatedFromForeign(result.document, curiesOf);
-    yield { document, ...counts };
+    yield { document, from: null, ...counts };
   }
 }

@@ -1,8 +1,7 @@
-import { jsonTexts } from "./json-texts.js";
+import { readJsonRecords } from "./json-records.js";
 import { asArray, asObject, asText, type JsonObject, member } from "./json-value.js";
-import { malformed, quote } from "./malformed.js";
-import { PassageCollector, passageMembers, type RecordAnnotation } from "./passage-records.js";
-import type { Reader, ReadResult } from "./reader.js";
+import { type PassageRecord, passageMembers, type RecordAnnotation } from "./passage-records.js";
+import type { Reader } from "./reader.js";
 
 /**
  * doccano's JSONL of sequence labelling: `text` (or `data`) with `label` (or `labels`), lists of start, end and type, or
@@ -18,31 +17,14 @@ export const doccano: Reader = {
     return /"labels?"\s*:\s*\[(?:\]|\s*\[\s*\d+\s*,)/.test(head) || /"start_offset"\s*:/.test(head);
   },
 
-  async *read(chunks, source): AsyncGenerator<ReadResult> {
-    const collector = new PassageCollector(source);
-    for await (const text of jsonTexts(chunks, source)) {
-      if ("error" in text) {
-        yield text;
-        continue;
-      }
-      const object = asObject(text.json);
-      const content = member(object, "text") ?? member(object, "data");
-      if (object === undefined || typeof content !== "string") {
-        const place = { source, line: text.line };
-        yield { error: malformed(place, "an object with text and label", quote(JSON.stringify(text.json))) };
-        continue;
-      }
-      const document = collector.add({
-        ...passageMembers(object),
-        text: content,
-        annotations: labelsOf(object),
-      });
-      if (document !== undefined) yield { document };
-    }
-    const last = collector.finish();
-    if (last !== undefined) yield { document: last };
-  },
+  read: (chunks, source) => readJsonRecords(chunks, source, "an object with text and label", recordOf),
 };
+
+function recordOf(object: JsonObject): PassageRecord | undefined {
+  const text = member(object, "text") ?? member(object, "data");
+  if (typeof text !== "string") return undefined;
+  return { ...passageMembers(object), text, annotations: labelsOf(object) };
+}
 
 function labelsOf(object: JsonObject): RecordAnnotation[] {
   const linked = new Map<string, string[][]>();

@@ -1,8 +1,7 @@
-import { jsonTexts } from "./json-texts.js";
+import { readJsonRecords } from "./json-records.js";
 import { asArray, asObject, asText, type JsonObject, member } from "./json-value.js";
-import { malformed, quote } from "./malformed.js";
-import { PassageCollector, passageMembers, type RecordAnnotation } from "./passage-records.js";
-import type { Reader, ReadResult } from "./reader.js";
+import { type PassageRecord, passageMembers, type RecordAnnotation } from "./passage-records.js";
+import type { Reader } from "./reader.js";
 import { readRemark } from "./remarks.js";
 
 /**
@@ -21,31 +20,15 @@ export const labelStudio: Reader = {
     );
   },
 
-  async *read(chunks, source): AsyncGenerator<ReadResult> {
-    const collector = new PassageCollector(source);
-    for await (const text of jsonTexts(chunks, source)) {
-      if ("error" in text) {
-        yield text;
-        continue;
-      }
-      for (const value of Array.isArray(text.json) ? text.json : [text.json]) {
-        const task = asObject(value);
-        const data = asObject(member(task, "data"));
-        const content = member(data, "text");
-        if (task === undefined || typeof content !== "string") {
-          const place = { source, line: text.line };
-          yield { error: malformed(place, 'a task with a "text" in its data', quote(JSON.stringify(value))) };
-          continue;
-        }
-        const record = { ...passageMembers(data), text: content, annotations: regionsOf(resultOf(task)) };
-        const document = collector.add(record);
-        if (document !== undefined) yield { document };
-      }
-    }
-    const last = collector.finish();
-    if (last !== undefined) yield { document: last };
-  },
+  read: (chunks, source) => readJsonRecords(chunks, source, 'a task with a "text" in its data', recordOf),
 };
+
+function recordOf(task: JsonObject): PassageRecord | undefined {
+  const data = asObject(member(task, "data"));
+  const text = member(data, "text");
+  if (typeof text !== "string") return undefined;
+  return { ...passageMembers(data), text, annotations: regionsOf(resultOf(task)) };
+}
 
 function resultOf(task: JsonObject): unknown[] {
   const done = [...asArray(member(task, "annotations")), ...asArray(member(task, "completions"))]

@@ -1,14 +1,8 @@
 import type { PassageKind } from "../document/types.js";
-import { jsonTexts } from "./json-texts.js";
+import { readJsonRecords } from "./json-records.js";
 import { asArray, asObject, asText, type JsonObject, member } from "./json-value.js";
-import { malformed, quote } from "./malformed.js";
-import {
-  PassageCollector,
-  type PassageRecord,
-  passageMembers,
-  type RecordAnnotation,
-} from "./passage-records.js";
-import type { Reader, ReadResult } from "./reader.js";
+import { type PassageRecord, passageMembers, type RecordAnnotation } from "./passage-records.js";
+import type { Reader } from "./reader.js";
 import { readRemark } from "./remarks.js";
 
 /** Attributes that name a concept; projects call them differently. */
@@ -27,32 +21,12 @@ export const pubannotation: Reader = {
     return /^\s*[[{]/.test(head) && /"denotations"\s*:|"sourcedb"\s*:/.test(head);
   },
 
-  async *read(chunks, source): AsyncGenerator<ReadResult> {
-    const collector = new PassageCollector(source);
-    for await (const text of jsonTexts(chunks, source)) {
-      if ("error" in text) {
-        yield text;
-        continue;
-      }
-      for (const value of Array.isArray(text.json) ? text.json : [text.json]) {
-        const object = asObject(value);
-        if (object === undefined || typeof member(object, "text") !== "string") {
-          const place = { source, line: text.line };
-          yield {
-            error: malformed(place, "an object with text and denotations", quote(JSON.stringify(value))),
-          };
-          continue;
-        }
-        const document = collector.add(recordOf(object));
-        if (document !== undefined) yield { document };
-      }
-    }
-    const last = collector.finish();
-    if (last !== undefined) yield { document: last };
-  },
+  read: (chunks, source) => readJsonRecords(chunks, source, "an object with text and denotations", recordOf),
 };
 
-function recordOf(object: JsonObject): PassageRecord {
+function recordOf(object: JsonObject): PassageRecord | undefined {
+  const text = member(object, "text");
+  if (typeof text !== "string") return undefined;
   const own = passageMembers(object);
   const id = asText(member(object, "sourceid"));
   const isPart = id !== "" && member(object, "divid") !== undefined;
@@ -63,7 +37,7 @@ function recordOf(object: JsonObject): PassageRecord {
     document: id,
     kind,
     section: own.section === kind ? "" : own.section,
-    text: asText(member(object, "text")),
+    text,
     annotations: denotationsOf(object),
   };
 }

@@ -1,9 +1,8 @@
 import type { AnnotationDetails } from "../document/types.js";
-import { jsonTexts } from "./json-texts.js";
+import { readJsonRecords } from "./json-records.js";
 import { asArray, asObject, asText, type JsonObject, member } from "./json-value.js";
-import { malformed, quote } from "./malformed.js";
-import { PassageCollector, passageMembers, type RecordAnnotation } from "./passage-records.js";
-import type { Reader, ReadResult } from "./reader.js";
+import { type PassageRecord, passageMembers, type RecordAnnotation } from "./passage-records.js";
+import type { Reader } from "./reader.js";
 
 /**
  * JSON Lines of spaCy and Prodigy: `text` with `spans` (`start`, `end`, `label`, and `kb_id` or `kb_ids`), or with
@@ -18,30 +17,14 @@ export const spacy: Reader = {
     return /^\{/.test(first) && /"text"\s*:/.test(first) && /"spans"\s*:\s*\[/.test(head);
   },
 
-  async *read(chunks, source): AsyncGenerator<ReadResult> {
-    const collector = new PassageCollector(source);
-    for await (const text of jsonTexts(chunks, source)) {
-      if ("error" in text) {
-        yield text;
-        continue;
-      }
-      const object = asObject(text.json);
-      if (object === undefined || typeof member(object, "text") !== "string") {
-        const place = { source, line: text.line };
-        yield { error: malformed(place, "an object with text and spans", quote(JSON.stringify(text.json))) };
-        continue;
-      }
-      const document = collector.add({
-        ...passageMembers(asObject(member(object, "meta"))),
-        text: asText(member(object, "text")),
-        annotations: spansOf(object),
-      });
-      if (document !== undefined) yield { document };
-    }
-    const last = collector.finish();
-    if (last !== undefined) yield { document: last };
-  },
+  read: (chunks, source) => readJsonRecords(chunks, source, "an object with text and spans", recordOf),
 };
+
+function recordOf(object: JsonObject): PassageRecord | undefined {
+  const text = member(object, "text");
+  if (typeof text !== "string") return undefined;
+  return { ...passageMembers(asObject(member(object, "meta"))), text, annotations: spansOf(object) };
+}
 
 function spansOf(object: JsonObject): RecordAnnotation[] {
   const spans = asArray(member(object, "spans")).map(asObject);

@@ -24,7 +24,14 @@ export interface WrittenBiocPassage {
 }
 
 /** What neither notation holds: BioC has infons for nearly everything. */
-export const BIOC_UNHELD: ReadonlySet<Feature> = new Set(["candidates", "evidence", "abbreviations"]);
+export const BIOC_UNHELD: ReadonlySet<Feature> = new Set([
+  "candidates",
+  "evidence",
+  "abbreviations",
+  "alignment",
+  "rulings",
+  "uncertainty",
+]);
 
 /** Passage types as PubTator and PMC's BioC name them. */
 const TYPES: Record<PassageKind, string> = {

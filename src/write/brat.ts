@@ -27,6 +27,9 @@ export const bratFormat: CorpusFormat = {
     "candidates",
     "evidence",
     "abbreviations",
+    "alignment",
+    "rulings",
+    "uncertainty",
     "annotation-ids",
   ]),
   open(_options, losses) {

@@ -42,6 +42,9 @@ export const conllFormat: CorpusFormat = {
     "candidates",
     "evidence",
     "abbreviations",
+    "alignment",
+    "rulings",
+    "uncertainty",
     "annotation-ids",
   ]),
   open(options, losses) {

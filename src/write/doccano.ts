@@ -23,6 +23,9 @@ export const doccanoFormat: CorpusFormat = {
     "candidates",
     "evidence",
     "abbreviations",
+    "alignment",
+    "rulings",
+    "uncertainty",
     "annotation-ids",
   ]),
   open(_options, losses) {

@@ -5,7 +5,15 @@ import { writable } from "./flat-text.js";
 import type { Feature, Losses } from "./losses.js";
 import { parquetOf } from "./parquet.js";
 
-const UNHELD: ReadonlySet<Feature> = new Set(["notes", "candidates", "evidence", "abbreviations"]);
+const UNHELD: ReadonlySet<Feature> = new Set([
+  "notes",
+  "candidates",
+  "evidence",
+  "abbreviations",
+  "alignment",
+  "rulings",
+  "uncertainty",
+]);
 
 function exporter(options: ExportOptions, losses: Losses, kind: "jsonl" | "parquet"): Export {
   const rows: BigBioRow[] = [];

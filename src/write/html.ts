@@ -23,7 +23,15 @@ export const htmlFormat: CorpusFormat = {
   offsets: [],
   extension: ".html",
   isFolder: false,
-  unheld: new Set(["notes", "candidates", "evidence", "abbreviations"]),
+  unheld: new Set([
+    "notes",
+    "candidates",
+    "evidence",
+    "abbreviations",
+    "alignment",
+    "rulings",
+    "uncertainty",
+  ]),
   open({ title = "diglot" }, losses) {
     return oneFile({
       begin: `<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8"/>\n<meta name="viewport" content="width=device-width"/>\n<title>${escapeXml(title)}</title>\n<style>\n${STYLE}\n</style>\n</head>\n<body>\n`,

@@ -32,6 +32,7 @@ export const jsonlFormat: CorpusFormat = {
 
 /** The record of an annotated document, its keys in their fixed order. */
 export function recordOf(document: AnnotatedDocument, losses: Losses): DocumentRecord {
+  const { alignment } = document;
   const texts = new Map(document.passages.map(({ id, text }) => [id, text]));
   return {
     id: document.id,
@@ -52,8 +53,18 @@ export function recordOf(document: AnnotatedDocument, losses: Losses): DocumentR
       return [];
     }),
     abbreviations: document.abbreviations,
+    ...(alignment === undefined ? {} : { alignment: alignmentOf(alignment, document) }),
     ...(document.rulings === undefined ? {} : { rulings: document.rulings }),
   };
+}
+
+/** The alignment with the pairs of those mentions that are still there. */
+function alignmentOf(
+  alignment: NonNullable<AnnotatedDocument["alignment"]>,
+  { annotations }: AnnotatedDocument,
+): NonNullable<AnnotatedDocument["alignment"]> {
+  const ids = new Set(annotations.map(({ id }) => id));
+  return { ...alignment, mentions: alignment.mentions.filter(({ zh, en }) => ids.has(zh) && ids.has(en)) };
 }
 
 function mentionRecord(

@@ -19,7 +19,15 @@ export const labelStudioFormat: CorpusFormat = {
   offsets: ["code-point", "utf-16"],
   extension: ".label-studio.json",
   isFolder: false,
-  unheld: new Set(["discontinuous", "candidates", "evidence", "abbreviations"]),
+  unheld: new Set([
+    "discontinuous",
+    "candidates",
+    "evidence",
+    "abbreviations",
+    "alignment",
+    "rulings",
+    "uncertainty",
+  ]),
   open({ offsets = "code-point" }, losses) {
     let isFirst = true;
     return oneFile({

@@ -17,6 +17,9 @@ export const FEATURES = {
   candidates: "candidates",
   evidence: "sentences of evidence",
   abbreviations: "abbreviations",
+  alignment: "alignments of the two languages",
+  rulings: "records of what came of rulings",
+  uncertainty: "statements that a mention is only suspected",
   "annotation-ids": "ids of mentions, which get new ones",
 } as const;
 export type Feature = keyof typeof FEATURES;
@@ -45,7 +48,8 @@ export class Losses {
 }
 
 /** How often a document has each feature. */
-function countFeatures({ passages, annotations, abbreviations }: AnnotatedDocument): Map<Feature, number> {
+function countFeatures(document: AnnotatedDocument): Map<Feature, number> {
+  const { passages, annotations, abbreviations, alignment, rulings = [] } = document;
   const counts = new Map<Feature, number>();
   const add = (feature: Feature, times: number) => {
     if (times > 0) counts.set(feature, (counts.get(feature) ?? 0) + times);
@@ -56,6 +60,8 @@ function countFeatures({ passages, annotations, abbreviations }: AnnotatedDocume
   add("languages", passages.length);
   add("sections", passages.filter(({ section }) => section !== "").length);
   add("abbreviations", abbreviations.length);
+  add("alignment", alignment === undefined ? 0 : 1);
+  add("rulings", rulings.length);
   add("annotation-ids", annotations.length);
   for (const { parts, ids, flags, probability, negated, note, mention } of annotations) {
     add("discontinuous", parts.length > 1 ? 1 : 0);
@@ -64,6 +70,7 @@ function countFeatures({ passages, annotations, abbreviations }: AnnotatedDocume
     add("flags", flags.length);
     add("probabilities", probability === undefined ? 0 : 1);
     add("negation", negated === undefined ? 0 : 1);
+    add("uncertainty", mention?.uncertain ? 1 : 0);
     add("notes", note === undefined ? 0 : 1);
     add("candidates", mention?.candidates.length ?? 0);
     const sentences = mention?.candidates.reduce((sum, { evidence }) => sum + evidence.length, 0) ?? 0;

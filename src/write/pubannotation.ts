@@ -14,7 +14,7 @@ export const pubannotationFormat: CorpusFormat = {
   offsets: ["code-point"],
   extension: ".pubannotation.json",
   isFolder: false,
-  unheld: new Set(["candidates", "evidence", "abbreviations"]),
+  unheld: new Set(["candidates", "evidence", "abbreviations", "alignment", "rulings", "uncertainty"]),
   open({ title = "diglot" }, losses) {
     let isFirst = true;
     return oneFile({

@@ -82,6 +82,9 @@ export const pubtatorFormat: CorpusFormat = {
     "candidates",
     "evidence",
     "abbreviations",
+    "alignment",
+    "rulings",
+    "uncertainty",
     "annotation-ids",
   ]),
   open(_options, losses) {

@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { AnnotatedDocument } from "../document/annotated.js";
 import { DiglotError } from "../document/errors.js";
@@ -23,11 +24,12 @@ export async function startExport(
   path: string,
   options: ExportOptions,
 ): Promise<RunningExport> {
-  if (format.isFolder && path === "-")
+  const isFile = path === "-" || (existsSync(path) && !statSync(path).isDirectory());
+  if (format.isFolder && isFile)
     throw new DiglotError({
       code: "usage",
       expected: `a folder for ${format.name}, which has several files`,
-      received: "standard output",
+      received: path === "-" ? "standard output" : `the file ${path}`,
       advice: "Name one with -o FOLDER/",
     });
   const losses = new Losses();

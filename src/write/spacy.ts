@@ -13,7 +13,15 @@ export const spacyFormat: CorpusFormat = {
   offsets: ["code-point"],
   extension: ".spacy.jsonl",
   isFolder: false,
-  unheld: new Set(["discontinuous", "candidates", "evidence", "abbreviations"]),
+  unheld: new Set([
+    "discontinuous",
+    "candidates",
+    "evidence",
+    "abbreviations",
+    "alignment",
+    "rulings",
+    "uncertainty",
+  ]),
   open(_options, losses) {
     return oneFile({
       write(original) {

@@ -62,7 +62,16 @@ export const standoffFormat: CorpusFormat = {
   offsets: ["utf-16"],
   extension: ".standoff.jsonl",
   isFolder: false,
-  unheld: new Set(["sections", "notes", "candidates", "evidence", "abbreviations"]),
+  unheld: new Set([
+    "sections",
+    "notes",
+    "candidates",
+    "evidence",
+    "abbreviations",
+    "alignment",
+    "rulings",
+    "uncertainty",
+  ]),
   open(_options, losses) {
     const header = { standoff: STANDOFF_VERSION, offsets: "utf-16", hash: "sha256 of UTF-8" };
     return oneFile({

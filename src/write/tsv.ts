@@ -39,6 +39,9 @@ export const tsvFormat: CorpusFormat = {
     "candidates",
     "evidence",
     "abbreviations",
+    "alignment",
+    "rulings",
+    "uncertainty",
     "annotation-ids",
   ]),
   open(_options, losses) {

@@ -26,7 +26,7 @@ export const webAnnotationFormat: CorpusFormat = {
   offsets: ["code-point"],
   extension: ".annotations.jsonld",
   isFolder: false,
-  unheld: new Set(["candidates", "evidence", "abbreviations"]),
+  unheld: new Set(["candidates", "evidence", "abbreviations", "alignment", "rulings", "uncertainty"]),
   open(_options, losses) {
     return oneFile({
       begin: "[\n",

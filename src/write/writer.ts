@@ -1,9 +1,5 @@
 import type { Document } from "../document/types.js";
 
-/** The output formats, as `--to` names them. */
-export const OUTPUT_FORMATS = ["jsonl", "pubtator"] as const;
-export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
-
 /** What the first line of a JSONL says of the run. */
 export interface RunDescription {
   version: string;
@@ -13,9 +9,9 @@ export interface RunDescription {
   corpus?: string | undefined;
 }
 
-/** An output format: a beginning, then one piece of text a document. */
+/** A format that needs nothing but the document: a beginning, then one piece of text each, for programs of few lines. */
 export interface Writer {
-  format: OutputFormat;
+  format: "jsonl" | "pubtator";
   /** Unit of the offsets that it writes. */
   offsets: "utf-16" | "code-point";
   /** File ending, with its dot. */

@@ -15,7 +15,7 @@ import { createPaper } from "../../dist/src/link/paper.js";
 import { SurfaceForms } from "../../dist/src/link/surface-forms.js";
 import { createMatches, findMatches } from "../../dist/src/match/find-matches.js";
 import { defaultRecogniser, defaultWeights } from "../../dist/src/pipeline/annotate.js";
-import { writers } from "../../dist/src/write/index.js";
+import { jsonlWriter } from "../../dist/src/write/jsonl.js";
 
 const ROUNDS = Number(process.argv[2] ?? 5);
 const shared = fileURLToPath(new URL("../../../shared/", import.meta.url));
@@ -75,7 +75,7 @@ function round(documents, clock) {
     }
     assertDocument(paper.document);
     tick("check");
-    clock.bytes = (clock.bytes ?? 0) + Buffer.byteLength(writers.jsonl.write(paper.document));
+    clock.bytes = (clock.bytes ?? 0) + Buffer.byteLength(jsonlWriter.write(paper.document));
     tick("write");
   }
 }

@@ -132,7 +132,12 @@ describe("translations", () => {
         ["TP53", "Gene", "NCBIGene:7157"],
       ],
     );
-    const merged = mergeDocuments(one, two);
+    const effect = {
+      ...({ id: "r1", reviewer: "lin", verdict: "accept", scope: "mention", outcome: "confirmed" } as const),
+      ...{ passageId: "p0", start: 0, end: 4, surface: "PD-1", before: null, after: null },
+    };
+    const merged = mergeDocuments(one, { ...two, rulings: [effect] });
+    expect(merged.rulings).toEqual([{ ...effect, passageId: merged.passages[1]!.id }]);
     expect(merged.id).toBe("a");
     expect(merged.passages.map(({ text }) => text)).toEqual(["PD-1与TP53", "PD-1", "and TP53"]);
     const ids = merged.passages.map(({ id }) => id);

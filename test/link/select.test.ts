@@ -97,4 +97,10 @@ describe("selection in a paper", () => {
       "breast and ovarian cancer=MESH:D001943|MESH:D010051",
     ]);
   });
+
+  it("gives a composite whose parts mean the same one link", async () => {
+    expect(links(await annotateTexts(["breast or breast cancer"]))).toEqual([
+      "breast or breast cancer=MESH:D001943",
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AnnotatedDocument } from "../../src/document/annotated.js";
-import type { ExportFormat, ExportOptions } from "../../src/write/corpus-format.js";
+import { EXPORT_FORMATS, type ExportFormat, type ExportOptions } from "../../src/write/corpus-format.js";
 import { cell } from "../../src/write/tsv.js";
 import { exported, textOfExport } from "./exported.js";
 
@@ -332,5 +332,34 @@ describe("the JSONL", () => {
         { start: 15, end: 21 },
       ],
     });
+  });
+
+  it("keeps the alignment of two languages, without pairs of mentions that were left out", () => {
+    const alignment = {
+      sentences: [],
+      mentions: [
+        { zh: "m0", en: "m3", agree: false },
+        { zh: "m0", en: "gone", agree: true },
+      ],
+      onlyZh: ["NCBIGene:5133"],
+      onlyEn: [],
+    };
+    const aligned = { ...document, alignment };
+    const record = JSON.parse(textOfExport(exported([aligned], "jsonl")).split("\n")[1]!);
+    expect(record.alignment).toEqual({ ...alignment, mentions: [alignment.mentions[0]] });
+  });
+});
+
+describe("every other format", () => {
+  const others = EXPORT_FORMATS.filter((name) => name !== "jsonl");
+  it.each(others)("%s tells that it loses the alignment and what came of rulings", (name) => {
+    const effect = {
+      ...({ id: "r1", reviewer: "lin", verdict: "accept", scope: "mention", outcome: "confirmed" } as const),
+      ...{ passageId: "p0", start: 3, end: 7, surface: "PD-1", before: null, after: null },
+    };
+    const alignment = { sentences: [], mentions: [], onlyZh: [], onlyEn: [] };
+    const { losses } = exported([{ ...document, alignment, rulings: [effect] }], name);
+    expect(losses.get("alignments of the two languages")).toBe(1);
+    expect(losses.get("records of what came of rulings")).toBe(1);
   });
 });
