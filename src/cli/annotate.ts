@@ -4,20 +4,11 @@ import { type Command, Option } from "commander";
 import { openDictionary } from "../dictionary/open.js";
 import { annotatedFromRecord } from "../document/annotated.js";
 import { DiglotError, toDiglotError } from "../document/errors.js";
-import { ENTITY_TYPES, type EntityType } from "../document/types.js";
-import { readCalibration, withCalibration } from "../link/calibration.js";
-import { PRESETS, type Preset } from "../link/presets.js";
 import { type Annotator, createAnnotator } from "../pipeline/annotate.js";
-import type { AnnotateOptions } from "../pipeline/stage.js";
 import { FORMATS, type Format, readInputs, walkFiles } from "../read/index.js";
 import { createRuleBook } from "../review/rule-book.js";
-import {
-  createRuleReport,
-  describeUnfit,
-  type RuleReport,
-  readDecisionFiles,
-} from "../review/rule-report.js";
-import { withRulings } from "../review/rule-stage.js";
+import { createRuleReport, describeUnfit, type RuleReport } from "../review/rule-report.js";
+import { pipelineOf } from "../workers/recipe.js";
 import { type CorpusFormat, EXPORT_FORMATS, type ExportFormat } from "../write/corpus-format.js";
 import { documentRecord } from "../write/jsonl.js";
 import { jsonlFormat } from "../write/jsonl-format.js";
@@ -25,27 +16,17 @@ import { Losses } from "../write/losses.js";
 import { type Output, openOutput } from "../write/output.js";
 import { startExport } from "../write/run-export.js";
 import type { RunDescription } from "../write/writer.js";
+import type { ShardFlags } from "./annotate-shard.js";
 import { inform, printError } from "./console.js";
-import { loadPipeline } from "./load-pipeline.js";
-import { collect, parseProbability, parseTypes } from "./parse-options.js";
+import { parseShard } from "./parse-options.js";
 import { startProgress } from "./progress.js";
+import { addRecipeOptions, type RecipeFlags, recipeOf } from "./recipe-options.js";
 import { packageVersion } from "./version.js";
 
-interface AnnotateFlags {
+interface AnnotateFlags extends RecipeFlags, Partial<ShardFlags> {
   from: Format | "auto";
   to: ExportFormat;
   output: string;
-  pipeline: string;
-  types?: EntityType[];
-  preset?: Preset;
-  minProbability?: number;
-  families: "as-gene" | "as-family";
-  generalSpecies?: boolean;
-  humanGenes?: boolean;
-  nested?: boolean;
-  decisions?: string[];
-  corpus?: string;
-  calibration?: string;
 }
 
 /** An output is a folder when it is one, or is written with a slash at its end. */
@@ -75,7 +56,7 @@ export function outputPaths(files: readonly InputFile[], extension: string): str
 }
 
 /** Where the documents that could not be done are told of: beside the output, or in its folder. */
-function errorFile(output: string, { isFolder, extension }: CorpusFormat): string {
+export function errorFile(output: string, { isFolder, extension }: CorpusFormat): string {
   if (isFolder) return join(output, "annotate.errors.jsonl");
   const name = output.replace(/\.gz$/, "");
   const stem = name.endsWith(extension) ? name.slice(0, -extension.length) : name.replace(/\.\w+$/, "");
@@ -173,11 +154,15 @@ export function totalBytes(files: readonly InputFile[]): number | null {
   return files.reduce((sum, { path }) => sum + statSync(path).size, 0);
 }
 
-async function runAnnotate(inputs: string[], flags: AnnotateFlags): Promise<void> {
-  const pipeline = await loadPipeline(flags.pipeline);
-  const book = flags.decisions
-    ? createRuleBook(await readDecisionFiles(flags.decisions, inform), flags.corpus)
-    : null;
+async function runAnnotate(inputs: string[], flags: AnnotateFlags, command: Command): Promise<void> {
+  if (flags.shard !== undefined || flags.plan !== undefined) {
+    const { runShard } = await import("./annotate-shard.js");
+    return runShard(inputs, flags, command);
+  }
+  if (inputs.length === 0) command.error("error: missing required argument 'input'");
+  const recipe = await recipeOf(flags);
+  const pipeline = await pipelineOf(recipe);
+  const book = recipe.decisions ? createRuleBook(recipe.decisions, recipe.corpus) : null;
   const { files, failed: missing } = await collectFiles(inputs);
   if (files.length === 0)
     throw new DiglotError({
@@ -187,21 +172,9 @@ async function runAnnotate(inputs: string[], flags: AnnotateFlags): Promise<void
       where: inputs.join(" "),
     });
   const dictionary = openDictionary({ inform });
-  const options: AnnotateOptions = {
-    families: flags.families,
-    ...(flags.types ? { types: flags.types } : {}),
-    ...(flags.preset ? PRESETS[flags.preset] : {}),
-    ...(flags.minProbability === undefined ? {} : { minProbability: flags.minProbability }),
-    ...(flags.generalSpecies ? { generalSpecies: true } : {}),
-    ...(flags.humanGenes ? { humanGenes: true } : {}),
-    ...(flags.nested ? { nested: true } : {}),
-  };
   if (book) for (const message of describeUnfit(book, dictionary, flags.corpus)) inform(message);
-  const calibrated = flags.calibration
-    ? withCalibration(pipeline, readCalibration(flags.calibration))
-    : pipeline;
-  const ruled = book ? withRulings(calibrated, book) : calibrated;
-  const annotator = await createAnnotator({ pipeline: ruled, dictionary, options, warn: inform });
+  const options = recipe.options ?? {};
+  const annotator = await createAnnotator({ pipeline, dictionary, options, warn: inform });
   const report = book ? createRuleReport(book) : null;
   const run: RunDescription = {
     version: packageVersion(),
@@ -247,38 +220,28 @@ Examples:
   zcat abstracts.xml.gz | diglot annotate - --from pubmed --to pubtator
   diglot annotate paper.md --types Gene,Disease --min-probability 0.8
   diglot annotate papers/ -o annotated/ --decisions decisions.jsonl
+  diglot annotate --plan shared/plan.json --shard 3/40   one shard of a plan (see diglot shard)
 
 Exit code: 0 done, 1 some documents failed (told on standard error and in *.errors.jsonl), 2 wrong use.`;
 
 export function addAnnotate(program: Command): void {
-  program
+  const command = program
     .command("annotate")
     .description("find and link the entities of papers")
-    .argument("<input...>", 'files, folders (walked), or "-" for standard input; gzip is read as it is')
+    .argument(
+      "[input...]",
+      'files, folders and archives (walked), or "-" for standard input; gzip is read as it is',
+    )
     .addOption(new Option("--from <format>", "input format").choices(["auto", ...FORMATS]).default("auto"))
     .addOption(new Option("--to <format>", "output format").choices([...EXPORT_FORMATS]).default("jsonl"))
-    .option("-o, --output <file|dir>", 'file (compressed where it ends in .gz), folder ("dir/"), or "-"', "-")
-    .option("--pipeline <name|file>", "bilingual, english, or a module of your own", "bilingual")
-    .option("--types <list>", `types to write, of ${ENTITY_TYPES.join(",")}`, parseTypes)
-    .addOption(
-      new Option("--preset <name>", "how much is believed (default balanced)").choices(Object.keys(PRESETS)),
-    )
     .option(
-      "--min-probability <p>",
-      `links less likely than this are not believed (default ${PRESETS.balanced.minProbability})`,
-      parseProbability,
-    )
-    .addOption(
-      new Option("--families <how>", "how gene families are read")
-        .choices(["as-family", "as-gene"])
-        .default("as-family"),
-    )
-    .option("--general-species", 'count "patients", "women", 患者 as human')
-    .option("--human-genes", "take genes as human unless the text says otherwise")
-    .option("--nested", "keep mentions inside longer ones of another type")
-    .option("--decisions <file>", "obey reviewers' rulings (may be given several times)", collect)
-    .option("--corpus <name>", "name of the corpus: rulings on it are obeyed, and the JSONL tells it")
-    .option("--calibration <file>", "calibrate probabilities, by what `diglot train --decisions` learnt")
+      "-o, --output <file|dir>",
+      'file (compressed where it ends in .gz), folder ("dir/"), or "-"',
+      "-",
+    );
+  addRecipeOptions(command)
+    .option("--plan <file>", "make a shard of this plan; its inputs and options are those of the plan")
+    .option("--shard <i/n>", "which shard, from 1/n to n/n", parseShard)
     .addHelpText("after", EXAMPLES)
     .action(runAnnotate);
 }

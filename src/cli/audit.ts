@@ -8,10 +8,10 @@ import { openDictionary } from "../dictionary/open.js";
 import { DiglotError, toDiglotError } from "../document/errors.js";
 import { readGoldFiles } from "../evaluate/gold-files.js";
 import { defaultWeights } from "../pipeline/annotate.js";
+import { loadPipeline } from "../pipeline/load-pipeline.js";
 import { FORMATS, type Format, readInputs } from "../read/index.js";
 import { openOutput } from "../write/output.js";
 import { inform, printError } from "./console.js";
-import { loadPipeline } from "./load-pipeline.js";
 import { parseProbability } from "./parse-options.js";
 
 interface AuditFlags {

@@ -5,12 +5,12 @@ import { type CorpusConfig, readConfig } from "../corpus/config.js";
 import { readStandoff, restoreDocument, TextStore } from "../corpus/restore.js";
 import { type CorpusRulings, openRulings } from "../corpus/rulings.js";
 import { openDictionary } from "../dictionary/open.js";
+import { isShipped, loadPipeline } from "../pipeline/load-pipeline.js";
 import { readInputs } from "../read/index.js";
 import { readDecisionFiles } from "../review/rule-report.js";
 import { corpusFormats } from "../write/formats.js";
 import { startExport } from "../write/run-export.js";
 import { inform, printError } from "./console.js";
-import { isShipped, loadPipeline } from "./load-pipeline.js";
 import { startProgress } from "./progress.js";
 import { packageVersion } from "./version.js";
 

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { diffRecord, type RunDiff, renderDiff } from "../compare/diff-report.js";
 import { diffDocument, type RunDocument } from "../compare/run-diff.js";
 import { parseCount } from "./parse-options.js";
-import { readRun } from "./run-files.js";
+import { equalShards, readRun } from "./run-files.js";
 
 /** Keeps each header once. */
 function collectHeader(headers: RunDiff["before"], header: RunDocument["header"]): void {
@@ -10,15 +10,17 @@ function collectHeader(headers: RunDiff["before"], header: RunDocument["header"]
 }
 
 async function compareRuns(before: string, after: string): Promise<RunDiff> {
+  const equal = equalShards(before, after);
+  const { documents, mentions } = equal;
   const diff: RunDiff = {
-    ...{ before: [], after: [], documents: 0, mentions: 0, onlyBefore: [], onlyAfter: [], changes: [] },
+    ...{ before: [], after: [], documents, mentions, onlyBefore: [], onlyAfter: [], changes: [] },
   };
   const earlier = new Map<string, RunDocument>();
-  for await (const run of readRun(before)) {
+  for await (const run of readRun(before, equal.files)) {
     collectHeader(diff.before, run.header);
     earlier.set(run.document.id, run);
   }
-  for await (const run of readRun(after)) {
+  for await (const run of readRun(after, equal.files)) {
     collectHeader(diff.after, run.header);
     const twin = earlier.get(run.document.id);
     if (twin === undefined) {
@@ -57,7 +59,7 @@ export function addDiff(program: Command): void {
   program
     .command("diff")
     .description("which annotations differ between two runs, and why")
-    .argument("<run_a>", "output of `diglot annotate`, a file or a folder")
+    .argument("<run_a>", "output of `diglot annotate` (a file or a folder) or folder of `diglot run`")
     .argument("<run_b>", "that of the later run")
     .option("--json", "every change, as JSON")
     .option("--most <n>", "cases to show of each cause", parseCount, 20)

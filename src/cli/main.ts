@@ -14,6 +14,8 @@ type AddCommand = (program: Command) => void;
  */
 const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   annotate: async () => (await import("./annotate.js")).addAnnotate,
+  run: async () => (await import("./run.js")).addRun,
+  shard: async () => (await import("./shard.js")).addShard,
   audit: async () => (await import("./audit.js")).addAudit,
   summary: async () => (await import("./summary.js")).addSummary,
   review: async () => (await import("./review.js")).addReview,
@@ -60,6 +62,8 @@ const WRONG_USE = new Set([
   "pipeline-not-found",
   "pipeline-invalid",
   "output-unwritable",
+  "output-locked",
+  "plan-stale",
   "dictionary-missing",
 ]);
 

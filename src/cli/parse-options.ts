@@ -29,3 +29,19 @@ export function parseCount(value: string): number {
     throw new InvalidArgumentError("Expected a whole number from 1 on.");
   return number;
 }
+
+/** Reads a time in seconds, above 0. */
+export function parseSeconds(value: string): number {
+  const number = Number(value);
+  if (!(number > 0 && Number.isFinite(number))) throw new InvalidArgumentError("Expected seconds, above 0.");
+  return number;
+}
+
+/** Reads a shard, as `--shard 3/40`. */
+export function parseShard(value: string): { number: number; of: number } {
+  const [, number = "0", of = "0"] = /^(\d+)\/(\d+)$/.exec(value) ?? [];
+  const shard = { number: Number(number), of: Number(of) };
+  if (shard.number < 1 || shard.number > shard.of)
+    throw new InvalidArgumentError("Expected i/n, from 1/n to n/n.");
+  return shard;
+}

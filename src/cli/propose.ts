@@ -4,11 +4,11 @@ import { openDictionary } from "../dictionary/open.js";
 import { DiglotError } from "../document/errors.js";
 import { SurfaceForms } from "../link/surface-forms.js";
 import { createAnnotator, defaultWeights } from "../pipeline/annotate.js";
+import { loadPipeline } from "../pipeline/load-pipeline.js";
 import { FORMATS, type Format, openInput, readInputs, walkFiles } from "../read/index.js";
 import { lineBatches } from "../read/lines.js";
 import { openOutput } from "../write/output.js";
 import { inform, printError } from "./console.js";
-import { loadPipeline } from "./load-pipeline.js";
 import { parseProbability } from "./parse-options.js";
 import { startProgress } from "./progress.js";
 
@@ -26,7 +26,9 @@ interface ProposeFlags {
 /** Pairs mined elsewhere: English, Chinese, papers, tab-separated, without a header. */
 async function addPairs(path: string, collector: ProposalCollector): Promise<void> {
   const { name, chunks } = openInput(path);
-  for await (const { first, lines } of lineBatches(chunks)) {
+  for await (const batch of lineBatches(chunks, name)) {
+    if ("error" in batch) throw batch.error;
+    const { first, lines } = batch;
     for (const [i, line] of lines.entries()) {
       if (line.trim() === "") continue;
       const [english, zh, papers] = line.split("\t");

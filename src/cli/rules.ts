@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { openDictionary } from "../dictionary/open.js";
 import { DiglotError } from "../document/errors.js";
 import { createAnnotator } from "../pipeline/annotate.js";
+import { loadPipeline } from "../pipeline/load-pipeline.js";
 import { readInputs } from "../read/index.js";
 import { DECISION_SCHEMA, type Decision, isRuling, newDecisionId } from "../review/decision.js";
 import { openDecisionFile } from "../review/decision-file.js";
@@ -12,7 +13,6 @@ import { describeUnfit, readDecisionFiles } from "../review/rule-report.js";
 import { withRulings } from "../review/rule-stage.js";
 import { countUsage, describeRuling, describeUsage, type RuleUsage } from "../review/rule-usage.js";
 import { inform, printError } from "./console.js";
-import { loadPipeline } from "./load-pipeline.js";
 import { collect } from "./parse-options.js";
 import { readRun } from "./run-files.js";
 

@@ -2,10 +2,10 @@ import { type Command, Option } from "commander";
 import { TermCollector, termsTsv } from "../align/terms.js";
 import { openDictionary } from "../dictionary/open.js";
 import { createAnnotator } from "../pipeline/annotate.js";
+import { loadPipeline } from "../pipeline/load-pipeline.js";
 import { FORMATS, type Format, readInputs } from "../read/index.js";
 import { openOutput } from "../write/output.js";
 import { inform, printError } from "./console.js";
-import { loadPipeline } from "./load-pipeline.js";
 import { startProgress } from "./progress.js";
 
 interface TermsFlags {

@@ -6,6 +6,7 @@ import { DiglotError } from "../document/errors.js";
 import { type GoldCorpus, readGoldFiles } from "../evaluate/gold-files.js";
 import { renderOverview } from "../evaluate/overview.js";
 import type { Pipeline } from "../pipeline/define-pipeline.js";
+import { loadPipeline } from "../pipeline/load-pipeline.js";
 import { modelText } from "../recognise/model-file.js";
 import { collectExamples } from "../train/corpora.js";
 import { crossValidate } from "../train/cross-validate.js";
@@ -16,7 +17,6 @@ import { jsonlWriter } from "../write/jsonl.js";
 import { type Output, openOutput } from "../write/output.js";
 import { calibrateByDecisions } from "./calibrate.js";
 import { inform, printError } from "./console.js";
-import { loadPipeline } from "./load-pipeline.js";
 import { packageVersion } from "./version.js";
 
 interface TrainFlags {

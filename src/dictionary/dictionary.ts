@@ -76,6 +76,11 @@ export class Dictionary {
     return this.header.tables.slice(0, 12);
   }
 
+  /** The one block of memory behind all arrays, for a worker thread to open the same dictionary without a copy. */
+  get memory(): SharedArrayBuffer {
+    return this.slots.buffer as unknown as SharedArrayBuffer;
+  }
+
   get conceptCount(): number {
     return this.ids.offsets.length - 1;
   }

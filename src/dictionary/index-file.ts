@@ -11,6 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import { threadId } from "node:worker_threads";
 import { crc32 } from "node:zlib";
 import { DiglotError } from "../document/errors.js";
 
@@ -88,7 +89,8 @@ export function writeIndex(path: string, content: IndexContent): void {
   headerBytes.copy(head, 12);
 
   mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
+  // Threads of one process may compile the same at once.
+  const temporary = `${path}.${process.pid}-${threadId}.tmp`;
   const file = openSync(temporary, "w");
   try {
     writeSync(file, head);

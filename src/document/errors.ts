@@ -13,7 +13,13 @@ export const ERROR_CODES = [
   "pipeline-invalid",
   "pipeline-not-found",
   "output-unwritable",
+  "output-locked",
+  "plan-stale",
+  "shards-missing",
   "decisions-malformed",
+  "document-timeout",
+  "worker-crashed",
+  "cancelled",
   "internal",
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

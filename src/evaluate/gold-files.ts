@@ -82,7 +82,9 @@ async function readByLine(
   options: GoldFilesOptions,
 ): Promise<void> {
   const { name, chunks } = openInput(path);
-  for await (const { first, lines } of lineBatches(chunks)) {
+  for await (const batch of lineBatches(chunks, name)) {
+    if ("error" in batch) throw batch.error;
+    const { first, lines } = batch;
     for (const [index, line] of lines.entries()) {
       const number = first + index;
       if (line.trim() === "") continue;

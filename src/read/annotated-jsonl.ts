@@ -5,18 +5,20 @@ import { openInput } from "./open-input.js";
 
 /** Whether a file in a folder is one that `annotate` has finished: no error file, nothing half-written. */
 export function isAnnotated(file: string): boolean {
-  return /\.jsonl(\.gz)?$/.test(file) && !/\.errors\.jsonl$/.test(file);
+  return /\.jsonl(\.gz)?$/.test(file) && !/(?:^|[./\\])errors\.jsonl$/.test(file);
 }
 
 /**
  * Reads what `diglot annotate` wrote, checked against the schema: the header first, then the documents.
- * @throws DiglotError format-malformed, with file and line, at the first line that is not of the schema
+ * @throws DiglotError format-malformed, with file and line, at the first line that is not of the schema or too long
  */
 export async function* readAnnotated(
   path: string,
 ): AsyncGenerator<{ header: HeaderRecord } | { document: DocumentRecord }> {
   const { name, chunks } = openInput(path);
-  for await (const { first, lines } of lineBatches(chunks)) {
+  for await (const batch of lineBatches(chunks, name)) {
+    if ("error" in batch) throw batch.error;
+    const { first, lines } = batch;
     for (let i = 0; i < lines.length; i++) {
       if (lines[i]!.trim() === "") continue;
       yield parseLine(lines[i]!, `${name}, line ${first + i}`, first + i === 1);

@@ -2,7 +2,7 @@ import { type BiocAnnotation, type BiocDocument, documentFromBioc } from "./bioc
 import { idFromSource } from "./document-draft.js";
 import { jsonTexts } from "./json-texts.js";
 import { asArray, asObject, asText, type JsonObject, member } from "./json-value.js";
-import { malformed, quote } from "./malformed.js";
+import { malformed, quoteJson } from "./malformed.js";
 import type { Reader, ReadResult } from "./reader.js";
 
 /**
@@ -19,14 +19,14 @@ export const biocJson: Reader = {
     return /"(?:documents|passages)"\s*:/.test(head) && /"(?:infons|bioctype)"\s*:/.test(head);
   },
 
-  async *read(chunks, source): AsyncGenerator<ReadResult> {
+  async *read(chunks, source, _companion, limits): AsyncGenerator<ReadResult> {
     let number = 0;
     const results = function* (json: unknown, line: number): Generator<ReadResult> {
       for (const value of documentsIn(json)) {
         const document = asObject(value);
         if (document === undefined || !Array.isArray(member(document, "passages"))) {
           yield {
-            error: malformed({ source, line }, "a BioC document with passages", quote(JSON.stringify(value))),
+            error: malformed({ source, line }, "a BioC document with passages", quoteJson(value)),
           };
           continue;
         }
@@ -36,21 +36,24 @@ export const biocJson: Reader = {
       }
     };
 
-    for await (const text of jsonTexts(chunks, source)) {
+    for await (const text of jsonTexts(chunks, source, limits)) {
       if ("error" in text) yield text;
       else yield* results(text.json, text.line);
     }
   },
 };
 
-function* documentsIn(json: unknown): Generator<unknown> {
-  if (Array.isArray(json)) {
-    for (const item of json) yield* documentsIn(item);
+/** Collections hold documents, lists hold collections; what is nested deeper than any of them is no document. */
+const DEEPEST = 8;
+
+function* documentsIn(json: unknown, depth = 0): Generator<unknown> {
+  if (Array.isArray(json) && depth < DEEPEST) {
+    for (const item of json) yield* documentsIn(item, depth + 1);
     return;
   }
   const object = asObject(json);
   const inner = member(object, "documents") ?? member(object, "PubTator3");
-  if (Array.isArray(inner)) yield* documentsIn(inner);
+  if (Array.isArray(inner) && depth < DEEPEST) yield* documentsIn(inner, depth + 1);
   else yield json;
 }
 

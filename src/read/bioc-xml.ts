@@ -17,15 +17,15 @@ export const biocXml: Reader = {
     );
   },
 
-  async *read(chunks, source): AsyncGenerator<ReadResult> {
+  async *read(chunks, source, _companion, limits): AsyncGenerator<ReadResult> {
     let number = 0;
-    for await (const record of xmlRecords(chunks, ["document"], source)) {
+    for await (const record of xmlRecords(chunks, ["document"], source, limits)) {
       if ("error" in record) {
         yield record;
         continue;
       }
       number++;
-      const id = /^<document[^>]*>\s*<id>\s*([^<]*?)\s*</.exec(record.text)?.[1];
+      const id = /^<document[^>]*>\s*<id>([^<]*)</.exec(record.text)?.[1]?.trim();
       try {
         const element = parseXml(record.text, {
           source,

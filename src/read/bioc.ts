@@ -1,5 +1,5 @@
 import type { AnnotationDetails, Document, Passage, PassageKind } from "../document/types.js";
-import { codePointLength, type OffsetUnit } from "./code-units.js";
+import { codePointLength, type OffsetUnit, TextOffsets } from "./code-units.js";
 import { DocumentDraft } from "./document-draft.js";
 import { locate, UNITS } from "./locate.js";
 
@@ -36,7 +36,7 @@ interface Stretch {
   offset: number;
   /** Place in the passage, in UTF-16 code units. */
   start: number;
-  text: string;
+  offsets: TextOffsets;
   unit: OffsetUnit | undefined;
 }
 
@@ -66,27 +66,54 @@ export function documentFromBioc(bioc: BiocDocument, source: string, fallbackId:
       kind: kindOf(passage.infons),
       section,
       text: laid.text,
-      id: ownId(passage.infons.get("passage"), draft),
+      id: passage.infons.get("passage"),
       ...(language === "zh" || language === "en" ? { language } : { declared: language }),
     });
     if (added === undefined) {
       for (const { annotation } of laid.annotations) draft.annotate(describe(annotation));
       continue;
     }
-    const whole = { passage: added, offset: passage.offset, start: 0, text: laid.text, unit };
+    const whole = {
+      passage: added,
+      offset: passage.offset,
+      start: 0,
+      offsets: new TextOffsets(laid.text),
+      unit,
+    };
     stretches.push(whole);
     for (const { annotation, sentence } of laid.annotations) {
       const stretch = sentence === undefined ? whole : { passage: added, ...sentence, unit };
       annotate(draft, annotation, stretch);
     }
   }
+  const stretchAt = lastAtOrBefore(stretches);
   for (const annotation of bioc.annotations) {
-    const offset = annotation.locations[0]?.offset ?? -1;
-    const stretch = stretches.findLast((stretch) => stretch.offset <= offset);
+    const stretch = stretchAt(annotation.locations[0]?.offset ?? -1);
     if (stretch === undefined) draft.annotate(describe(annotation));
     else annotate(draft, annotation, stretch);
   }
   return draft.finish(bioc.id.trim() || fallbackId);
+}
+
+/** Finds the last stretch that begins at an offset or before it; stretches may stand in any order. */
+function lastAtOrBefore(stretches: readonly Stretch[]): (offset: number) => Stretch | undefined {
+  // The least offset from each place on: it only grows, so that the last one small enough can be halved for.
+  const least = new Float64Array(stretches.length);
+  for (let i = stretches.length - 1, before = Number.POSITIVE_INFINITY; i >= 0; i--) {
+    const { offset } = stretches[i]!;
+    if (offset < before) before = offset;
+    least[i] = before;
+  }
+  return (offset) => {
+    let low = 0;
+    let high = least.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (least[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return stretches[low - 1];
+  };
 }
 
 interface LaidOut {
@@ -111,8 +138,8 @@ function layOut(passage: BiocPassage): LaidOut {
     const start = text.length + blanks;
     text += " ".repeat(blanks) + sentence;
     length += blanks + codePointLength(sentence);
-    for (const annotation of own)
-      annotations.push({ annotation, sentence: { offset, start, text: sentence } });
+    const offsets = new TextOffsets(sentence);
+    for (const annotation of own) annotations.push({ annotation, sentence: { offset, start, offsets } });
   }
   return { text, annotations };
 }
@@ -123,18 +150,13 @@ function annotate(draft: DocumentDraft, annotation: BiocAnnotation, stretch: Str
     const start = offset - stretch.offset;
     return { start, end: start + length };
   });
-  const found = locate(stretch.text, ranges, text, stretch.unit ?? "code-point");
+  const found = locate(stretch.offsets, ranges, text, stretch.unit ?? "code-point");
   // Where the text is not found, not even nearby, the place is kept as the source states it.
   const parts = (found?.parts ?? ranges).map(({ start, end }) => ({
     start: start + stretch.start,
     end: end + stretch.start,
   }));
   draft.annotate({ ...describe(annotation), moved: found?.moved ?? 0 }, stretch.passage, parts);
-}
-
-/** The id that diglot gave the passage, where none other of the document has it. */
-function ownId(id: string | undefined, draft: DocumentDraft): string | undefined {
-  return id === undefined || id === "" || draft.passages.some((other) => other.id === id) ? undefined : id;
 }
 
 function describe({ id, infons, text }: BiocAnnotation) {

@@ -1,4 +1,5 @@
 import type { AnnotationDetails } from "../document/types.js";
+import { TextOffsets } from "./code-units.js";
 import { DocumentDraft, idFromSource } from "./document-draft.js";
 import { wholeText } from "./lines.js";
 import { locate, type Range, unitOf, withinPassage } from "./locate.js";
@@ -34,8 +35,8 @@ export const brat: Reader = {
 
   detect: (_head, fileName) => /\.ann$/i.test(fileName),
 
-  async *read(chunks, source, companion): AsyncGenerator<ReadResult> {
-    const text = await wholeText(chunks);
+  async *read(chunks, source, companion, limits): AsyncGenerator<ReadResult> {
+    const text = await wholeText(chunks, source, limits);
     const found = companion?.(".ann");
     if (found === undefined) {
       const advice = "Put the .ann file beside the .txt file and name the .txt file";
@@ -43,7 +44,7 @@ export const brat: Reader = {
       return;
     }
     const annotations = new Map<string, TextBound>();
-    const lines = (await wholeText(found)).split(/\r?\n/);
+    const lines = (await wholeText(found, source, limits)).split(/\r?\n/);
     for (const [i, line] of lines.entries()) {
       if (line.startsWith("T") && !readTextBound(line, annotations)) {
         const place = { source: source.replace(/\.txt$/i, ".ann"), line: i + 1 };
@@ -96,8 +97,9 @@ function readAttribute({ details }: TextBound, name: string, value: string | und
 function documentOf(text: string, annotations: readonly TextBound[], source: string) {
   const draft = new DocumentDraft(source);
   const quoted = annotations.map((each) => ({ ...each, quote: each.text }));
-  const unit = unitOf(text, quoted);
-  const located = quoted.map(({ ranges, quote }) => locate(text, ranges, quote, unit));
+  const offsets = new TextOffsets(text);
+  const unit = unitOf(offsets, quoted);
+  const located = quoted.map(({ ranges, quote }) => locate(offsets, ranges, quote, unit));
   const covers = located.flatMap((found) =>
     found === undefined ? [] : [{ start: found.parts[0]!.start, end: found.parts.at(-1)!.end }],
   );

@@ -39,14 +39,19 @@ export const conll: Reader = {
     return first !== undefined && TAG.test(first.trim().split(/\s+/).at(-1)!);
   },
 
-  async *read(chunks, source): AsyncGenerator<ReadResult> {
+  async *read(chunks, source, _companion, limits): AsyncGenerator<ReadResult> {
     let document: OpenDocument | undefined;
     let number = 0;
     const open = (id: string) => {
       number++;
       return new OpenDocument(id || idFromSource(source, number > 1 ? number : undefined), source);
     };
-    for await (const { first, lines } of lineBatches(chunks)) {
+    for await (const batch of lineBatches(chunks, source, limits)) {
+      if ("error" in batch) {
+        yield batch;
+        continue;
+      }
+      const { first, lines } = batch;
       for (let i = 0; i < lines.length; i++) {
         const line = lines[i]!;
         if (line.trim() === "") {
@@ -119,13 +124,16 @@ interface Laid {
   spans: Span[];
 }
 
+/** White space between two tokens is not longer than this; an offset that says so is wrong. */
+const WIDEST_GAP = 1 << 16;
+
 /** Sets tokens at their places; what lies between is white space. */
 function placed(tokens: readonly Token[]): Laid {
   let text = "";
   let length = 0;
   const spans: Span[] = [];
   for (const { text: token, place } of tokens) {
-    const gap = Math.max(0, place!.start - length);
+    const gap = Math.max(0, Math.min(WIDEST_GAP, place!.start - length));
     text += " ".repeat(gap);
     spans.push({ start: text.length, end: text.length + token.length });
     text += token;

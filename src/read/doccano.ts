@@ -17,7 +17,8 @@ export const doccano: Reader = {
     return /"labels?"\s*:\s*\[(?:\]|\s*\[\s*\d+\s*,)/.test(head) || /"start_offset"\s*:/.test(head);
   },
 
-  read: (chunks, source) => readJsonRecords(chunks, source, "an object with text and label", recordOf),
+  read: (chunks, source, _companion, limits) =>
+    readJsonRecords(chunks, source, limits, "an object with text and label", recordOf),
 };
 
 function recordOf(object: JsonObject): PassageRecord | undefined {

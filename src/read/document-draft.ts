@@ -20,6 +20,7 @@ export class DocumentDraft {
   readonly passages: Passage[] = [];
   readonly foreign: ForeignAnnotation[] = [];
   readonly #source: string;
+  readonly #ids = new Set<string>();
 
   /** @param source name of the input, without its folder */
   constructor(source: string) {
@@ -27,26 +28,35 @@ export class DocumentDraft {
   }
 
   /**
-   * Adds a passage. Passages without a visible character are left out.
+   * Adds a passage. Passages without a visible character are left out. An id that another passage has already is not
+   * taken over.
    * @returns the passage, or undefined where it was left out
    */
   add(draft: PassageDraft): Passage | undefined {
     if (isBlank(draft.text)) return undefined;
     const passage: Passage = {
-      id: draft.id ?? `p${this.passages.length}`,
+      id: this.#idFor(draft.id),
       kind: draft.kind,
       section: draft.section ?? "",
       language: draft.language ?? languageOf(draft.text, draft.declared),
       text: draft.text,
     };
     this.passages.push(passage);
+    this.#ids.add(passage.id);
     return passage;
+  }
+
+  #idFor(wanted: string | undefined): string {
+    if (wanted !== undefined && wanted !== "" && !this.#ids.has(wanted)) return wanted;
+    let number = this.passages.length;
+    while (this.#ids.has(`p${number}`)) number++;
+    return `p${number}`;
   }
 
   /**
    * Adds an annotation made elsewhere. Its span is kept only where the slice of the passage equals the text (or, for
    * one of several parts, the slices joined by blanks do), so that whoever reads `foreign` may trust every span there is;
-   * one that does not fit is kept as the stated one.
+   * one that does not fit is kept as the stated one, as long as it is whole numbers.
    */
   annotate(
     annotation: Omit<ForeignAnnotation, "passageId" | "span" | "parts" | "stated">,
@@ -61,11 +71,11 @@ export class DocumentDraft {
       made.passageId = passage.id;
       const parts: readonly Span[] = place === undefined ? [] : "start" in place ? [place] : place;
       const copies = parts.map(({ start, end }) => ({ start, end }));
-      if (copies.length > 0 && textOf(passage.text, copies) === text) {
+      if (isPlace(copies, passage.text.length) && textOf(passage.text, copies) === text) {
         if (copies.length === 1) made.span = copies[0]!;
         else made.parts = copies;
         if (moved) made.moved = moved;
-      } else if (copies.length === 1) {
+      } else if (copies.length === 1 && isWhole(copies[0]!)) {
         made.stated = copies[0]!;
       }
     }
@@ -77,6 +87,21 @@ export class DocumentDraft {
     const { passages, foreign } = this;
     return { id, source: this.#source, passages, mentions: [], abbreviations: [], foreign };
   }
+}
+
+function isWhole({ start, end }: Span): boolean {
+  return Number.isSafeInteger(start) && Number.isSafeInteger(end);
+}
+
+/** Whether parts are whole numbers within the text, in order; `slice` alone would take negative ones and such past the end. */
+function isPlace(parts: readonly Span[], length: number): boolean {
+  return (
+    parts.length > 0 &&
+    parts.every((part, i) => {
+      const from = i === 0 ? 0 : parts[i - 1]!.end;
+      return isWhole(part) && part.start >= from && part.end >= part.start && part.end <= length;
+    })
+  );
 }
 
 /**

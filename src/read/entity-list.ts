@@ -12,7 +12,7 @@ const ID = String.raw`(?:-|CVCL_\w+|rs\d+|[A-Za-z][\w.]*:[\w.-]+|(?:NCBI )?(?:Ge
 const IDS = `${ID}(?:\\s*[,;|]\\s*${ID})*`;
 /** The end of an item: its identifiers in brackets, names it is also known by, then a comma or the end of the list. */
 const ITEM_END = new RegExp(
-  String.raw`\s+(?:\((?<round>${IDS})\)|\[(?<square>${IDS})\])(?:\s*\{aka (?<aka>[^}]*)\})?(?=\s*(?:[,;]\s|$))`,
+  String.raw`\s+(?:\((?<round>${IDS})\)|\[(?<square>${IDS})\])(?:\s*\{aka (?<aka>[^{}]*)\})?(?=\s*(?:[,;]\s|$))`,
   "g",
 );
 /** What follows the name of a cell line: "HeLa — Homo sapiens (Human), …". */

@@ -23,7 +23,7 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A prefix and an id, or something with a digit: a piece of a list of identifiers, and not of one that has bars in itself. */
-const ID_LIKE = /^(?:[A-Za-z][\w.]*:\s?[\w.+-]+|[\w.+-]*\d[\w.+-]*)$/;
+const ID_LIKE = /^(?:[A-Za-z][\w.]*:\s?[\w.+-]+|(?=\D*\d)[\w.+-]+)$/;
 
 /**
  * Writes identifiers of a foreign annotation as CURIEs where their form or the type tells what they are: bare numbers
@@ -33,8 +33,8 @@ const ID_LIKE = /^(?:[A-Za-z][\w.]*:\s?[\w.+-]+|[\w.+-]*\d[\w.+-]*)$/;
 export function curiesOf(raw: readonly string[], type: string): Curie[] {
   const curies: Curie[] = [];
   for (const text of raw) {
-    const bare = text.replace(/\s*\(Tax:\d+\)/gi, "").trim();
-    const pieces = bare.split(/\s*[|;,]\s*/);
+    const bare = text.replace(/(?:(?<!\s)\s+)?\(Tax:\d+\)/gi, "").trim();
+    const pieces = bare.split(/(?:(?<!\s)\s+)?[|;,]\s*/);
     const isList = pieces.every((each) => ID_LIKE.test(each) || NONE.has(each));
     for (const piece of isList ? pieces : [bare]) {
       const curie = curieOf(piece.trim(), type);

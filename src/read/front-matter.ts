@@ -46,5 +46,6 @@ function unquote(value: string): string {
       return value.slice(1, -1);
     }
   }
-  return value.replace(/\s+#.*$/, "");
+  const comment = value.search(/\s#/);
+  return comment < 0 ? value : value.slice(0, comment).trimEnd();
 }

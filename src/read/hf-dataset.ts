@@ -1,11 +1,12 @@
 import type { AnnotationDetails, Document } from "../document/types.js";
 import { PASSAGE_KINDS } from "../document/types.js";
-import { codePointLength } from "./code-units.js";
+import { codePointLength, TextOffsets } from "./code-units.js";
 import { DocumentDraft, idFromSource } from "./document-draft.js";
 import { jsonTexts } from "./json-texts.js";
 import { asArray, asObject, asText, type JsonObject, member } from "./json-value.js";
 import { locate, type PlacedPassage, type Range, unitOf, withinPassage } from "./locate.js";
-import { malformed, quote } from "./malformed.js";
+import { malformed, quoteJson } from "./malformed.js";
+import { parquetRows } from "./parquet-rows.js";
 import type { Reader, ReadResult } from "./reader.js";
 
 /**
@@ -20,9 +21,9 @@ export const hfJsonl: Reader = {
     return /^\{/.test(first) && /"document_id"\s*:/.test(first) && /"passages"\s*:/.test(first);
   },
 
-  async *read(chunks, source): AsyncGenerator<ReadResult> {
+  async *read(chunks, source, _companion, limits): AsyncGenerator<ReadResult> {
     let number = 0;
-    for await (const text of jsonTexts(chunks, source)) {
+    for await (const text of jsonTexts(chunks, source, limits)) {
       if ("error" in text) yield text;
       else yield documentFromRow(text.json, source, ++number, text.line);
     }
@@ -38,19 +39,19 @@ export const hfParquet: Reader = {
   },
 };
 
-/** The rows of a Parquet file of BigBIO's schema. */
+/**
+ * The rows of a Parquet file of BigBIO's schema.
+ * @throws DiglotError `format-malformed` where the file is none, see `parquet-rows.ts`
+ */
 export async function* readParquet(bytes: Uint8Array, source: string): AsyncGenerator<ReadResult> {
-  const { parquetReadObjects } = await import("hyparquet");
-  // A Buffer may be a window on a larger one.
-  const file = new Uint8Array(bytes).buffer;
   let number = 0;
-  for (const row of await parquetReadObjects({ file })) yield documentFromRow(row, source, ++number);
+  for (const row of await parquetRows(bytes, source)) yield documentFromRow(row, source, ++number);
 }
 
 function documentFromRow(value: unknown, source: string, number: number, line?: number): ReadResult {
   const row = asObject(value);
   if (row === undefined || !Array.isArray(member(row, "passages"))) {
-    const received = quote(JSON.stringify(value) ?? String(value));
+    const received = quoteJson(value);
     return { error: malformed({ source, line }, "a row with passages and entities", received) };
   }
   return { document: documentOf(row, source, number) };
@@ -64,9 +65,10 @@ function documentOf(row: JsonObject, source: string, number: number): Document {
     const entity = asObject(value);
     return entity === undefined ? [] : [readEntity(entity, id)];
   });
-  const unit = unitOf(whole.text, entities);
+  const offsets = new TextOffsets(whole.text);
+  const unit = unitOf(offsets, entities);
   for (const { ranges, quote: quoted, ...rest } of entities) {
-    const found = locate(whole.text, ranges, quoted, unit);
+    const found = locate(offsets, ranges, quoted, unit);
     const within = found && withinPassage(whole.passages, found.parts);
     draft.annotate({ ...rest, text: quoted, moved: found?.moved ?? 0 }, within?.passage, within?.parts);
   }
@@ -86,14 +88,14 @@ function wholeOf(
     const object = asObject(value);
     const own = asArray(member(object, "text")).map(asText).join(" ");
     const [offset] = asArray(asArray(member(object, "offsets"))[0]).map(Number);
-    const gap = Math.max(0, Math.min(1 << 16, (offset ?? length) - length));
+    const gap = Math.max(0, Math.min(1 << 16, Math.trunc((offset ?? length) - length) || 0));
     text += " ".repeat(gap);
     const name = asText(member(object, "id"));
     const ownId = name.startsWith(`${id}_`) ? name.slice(id.length + 1) : "";
     const language = asText(member(object, "language"));
     const type = asText(member(object, "type"));
     const passage = draft.add({
-      id: ownId === "" || draft.passages.some((other) => other.id === ownId) ? undefined : ownId,
+      id: ownId,
       kind: PASSAGE_KINDS.find((kind) => kind === type.toLowerCase()) ?? "body",
       section: asText(member(object, "section")),
       text: own,

@@ -60,9 +60,9 @@ export const jats: Reader = {
     return /<(?:!DOCTYPE\s+)?(?:article|pmc-articleset)[\s>]/.test(head) || /\.nxml$/i.test(fileName);
   },
 
-  async *read(chunks, source): AsyncGenerator<ReadResult> {
+  async *read(chunks, source, _companion, limits): AsyncGenerator<ReadResult> {
     let number = 0;
-    for await (const record of xmlRecords(chunks, ["article"], source)) {
+    for await (const record of xmlRecords(chunks, ["article"], source, limits)) {
       if ("error" in record) {
         yield record;
         continue;

@@ -1,6 +1,7 @@
 import { jsonTexts } from "./json-texts.js";
 import { asObject, type JsonObject } from "./json-value.js";
-import { malformed, quote } from "./malformed.js";
+import type { ReadLimits } from "./limits.js";
+import { malformed, quoteJson } from "./malformed.js";
 import { PassageCollector, type PassageRecord } from "./passage-records.js";
 import type { ReadResult } from "./reader.js";
 
@@ -13,11 +14,12 @@ import type { ReadResult } from "./reader.js";
 export async function* readJsonRecords(
   chunks: AsyncIterable<string>,
   source: string,
+  limits: ReadLimits | undefined,
   expected: string,
   recordOf: (object: JsonObject) => PassageRecord | undefined,
 ): AsyncGenerator<ReadResult> {
   const collector = new PassageCollector(source);
-  for await (const text of jsonTexts(chunks, source)) {
+  for await (const text of jsonTexts(chunks, source, limits)) {
     if ("error" in text) {
       yield text;
       continue;
@@ -26,7 +28,7 @@ export async function* readJsonRecords(
       const object = asObject(value);
       const record = object === undefined ? undefined : recordOf(object);
       if (record === undefined) {
-        yield { error: malformed({ source, line: text.line }, expected, quote(JSON.stringify(value))) };
+        yield { error: malformed({ source, line: text.line }, expected, quoteJson(value)) };
         continue;
       }
       const document = collector.add(record);

@@ -1,4 +1,5 @@
 import type { DiglotError } from "../document/errors.js";
+import { DEFAULT_LIMITS, type ReadLimits, tooLong } from "./limits.js";
 import { lineBatches } from "./lines.js";
 import { malformed } from "./malformed.js";
 
@@ -9,21 +10,37 @@ export type JsonText = { json: unknown; line: number } | { error: DiglotError };
  * Reads a stream that holds one JSON text, or one on each line. On lines it is streamed, and a bad line is an error of
  * that line alone; a single JSON text over several lines is read as a whole.
  */
-export async function* jsonTexts(chunks: AsyncIterable<string>, source: string): AsyncGenerator<JsonText> {
+export async function* jsonTexts(
+  chunks: AsyncIterable<string>,
+  source: string,
+  limits: ReadLimits = DEFAULT_LIMITS,
+): AsyncGenerator<JsonText> {
   // Of a JSON text over several lines the first line is no JSON text by itself.
   let whole: string[] | undefined;
+  let wholeLength = 0;
   let isFirst = true;
-  for await (const { first, lines } of lineBatches(chunks)) {
+  for await (const batch of lineBatches(chunks, source, limits)) {
+    if ("error" in batch) {
+      yield batch;
+      // A JSON text over several lines of which one is missing is none.
+      if (whole !== undefined) return;
+      isFirst = false;
+      continue;
+    }
+    const { first, lines } = batch;
     for (let i = 0; i < lines.length; i++) {
       const line = lines[i]!;
       if (whole !== undefined) {
         whole.push(line);
-        continue;
+        wholeLength += line.length + 1;
+        if (wholeLength <= limits.longest) continue;
+        yield { error: tooLong({ source }, "a JSON text", limits) };
+        return;
       }
       if (line.trim() === "") continue;
       const parsed = parse(line);
       if ("json" in parsed) yield { json: parsed.json, line: first + i };
-      else if (isFirst) whole = [line];
+      else if (isFirst) [whole, wholeLength] = [[line], line.length];
       else yield { error: malformed({ source, line: first + i }, "a JSON text on the line", parsed.fault) };
       isFirst = false;
     }

@@ -10,7 +10,7 @@ import {
 import { DocumentDraft, idFromSource } from "./document-draft.js";
 import { asArray, asObject, asText, type JsonObject, member } from "./json-value.js";
 import { lineBatches } from "./lines.js";
-import { malformed, quote } from "./malformed.js";
+import { malformed, quote, quoteJson } from "./malformed.js";
 import type { Reader, ReadResult } from "./reader.js";
 
 /** Members that hold a text of a flat record, in the order of the passages they become. */
@@ -46,8 +46,13 @@ export const jsonl: Reader = {
     return named && (isJson(first) || !head.includes("\n"));
   },
 
-  async *read(chunks, source): AsyncGenerator<ReadResult> {
-    for await (const { first, lines } of lineBatches(chunks)) {
+  async *read(chunks, source, _companion, limits): AsyncGenerator<ReadResult> {
+    for await (const batch of lineBatches(chunks, source, limits)) {
+      if ("error" in batch) {
+        yield batch;
+        continue;
+      }
+      const { first, lines } = batch;
       for (let i = 0; i < lines.length; i++) {
         const line = lines[i]!;
         if (line.trim() !== "") yield* readLine(line, first + i, source);
@@ -88,7 +93,7 @@ function readFlat(record: JsonObject, id: string, line: number, source: string):
     const value = record[field];
     if (value === undefined || value === null) continue;
     if (typeof value !== "string") {
-      return malformed({ source, line, document: id }, `a text as "${field}"`, quote(JSON.stringify(value)));
+      return malformed({ source, line, document: id }, `a text as "${field}"`, quoteJson(value));
     }
     known = true;
     draft.add({ kind, text: value, declared });
@@ -112,7 +117,7 @@ function readOwn(record: JsonObject, id: string, line: number, source: string): 
     const passage = asObject(value);
     const text = member(passage, "text");
     if (passage === undefined || typeof text !== "string") {
-      return malformed(place, "a passage with a text", quote(JSON.stringify(value)));
+      return malformed(place, "a passage with a text", quoteJson(value));
     }
     const passageId = asText(member(passage, "id")) || undefined;
     if (passageId !== undefined && byId.has(passageId)) {

@@ -20,7 +20,8 @@ export const labelStudio: Reader = {
     );
   },
 
-  read: (chunks, source) => readJsonRecords(chunks, source, 'a task with a "text" in its data', recordOf),
+  read: (chunks, source, _companion, limits) =>
+    readJsonRecords(chunks, source, limits, 'a task with a "text" in its data', recordOf),
 };
 
 function recordOf(task: JsonObject): PassageRecord | undefined {

@@ -1,6 +1,6 @@
 import { textOf } from "../document/annotated.js";
 import type { Passage, Span } from "../document/types.js";
-import { type OffsetUnit, spanOf } from "./code-units.js";
+import type { OffsetUnit, TextOffsets } from "./code-units.js";
 
 /** A range as the source counts it, the end not included. */
 export interface Range {
@@ -25,13 +25,13 @@ export interface Located {
  * @param units in the order of preference
  */
 export function unitOf(
-  text: string,
+  offsets: TextOffsets,
   annotations: Iterable<{ ranges: readonly Range[]; quote?: string | undefined }>,
   units: readonly OffsetUnit[] = UNITS,
 ): OffsetUnit {
   const all = [...annotations];
   const fits = (unit: OffsetUnit) =>
-    all.filter(({ ranges, quote }) => place(text, ranges, quote, unit)).length;
+    all.filter(({ ranges, quote }) => place(offsets, ranges, quote, unit)).length;
   let best = units[0]!;
   let most = fits(best);
   for (const unit of units.slice(1)) {
@@ -43,19 +43,19 @@ export function unitOf(
 }
 
 function place(
-  text: string,
+  offsets: TextOffsets,
   ranges: readonly Range[],
   quote: string | undefined,
   unit: OffsetUnit,
 ): Span[] | undefined {
   const parts: Span[] = [];
   for (const { start, end } of ranges) {
-    const span = spanOf(text, start, end, unit);
+    const span = offsets.spanOf(start, end, unit);
     if (span === undefined || span.start >= span.end) return undefined;
     parts.push(span);
   }
   if (parts.length === 0) return undefined;
-  return quote === undefined || textOf(text, parts) === quote ? parts : undefined;
+  return quote === undefined || textOf(offsets.text, parts) === quote ? parts : undefined;
 }
 
 /**
@@ -64,28 +64,34 @@ function place(
  * @param quote the text the source quotes; without one the offsets are believed
  */
 export function locate(
-  text: string,
+  offsets: TextOffsets,
   ranges: readonly Range[],
   quote: string | undefined,
   unit: OffsetUnit,
 ): Located | undefined {
   for (const each of [unit, ...UNITS.filter((other) => other !== unit)]) {
-    const parts = place(text, ranges, quote, each);
+    const parts = place(offsets, ranges, quote, each);
     if (parts !== undefined) return { parts, moved: 0 };
     if (quote === undefined) return undefined;
   }
   if (quote === undefined || quote === "" || ranges.length !== 1) return undefined;
-  const wanted = spanOf(text, ranges[0]!.start, ranges[0]!.start, unit)?.start ?? ranges[0]!.start;
-  const start = nearest(text, quote, wanted);
+  const [{ start: stated }] = ranges as [Range];
+  const wanted = offsets.spanOf(stated, stated, unit)?.start ?? stated;
+  const start = nearest(offsets.text, quote, wanted);
   return start === undefined
     ? undefined
     : { parts: [{ start, end: start + quote.length }], moved: start - wanted };
 }
 
 function nearest(text: string, quote: string, wanted: number): number | undefined {
-  const after = text.indexOf(quote, Math.max(0, wanted));
-  const before = text.lastIndexOf(quote, Math.max(0, wanted));
-  const places = [before, after].filter((at) => at >= 0 && Math.abs(at - wanted) <= REACH);
+  if (!Number.isInteger(wanted)) return undefined;
+  const from = Math.max(0, wanted - REACH);
+  const window = text.slice(from, Math.max(from, wanted + REACH + quote.length));
+  const middle = Math.max(0, wanted) - from;
+  const places = [window.lastIndexOf(quote, middle), window.indexOf(quote, middle)]
+    .filter((at) => at >= 0)
+    .map((at) => at + from)
+    .filter((at) => Math.abs(at - wanted) <= REACH);
   places.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted));
   return places[0];
 }
@@ -96,15 +102,25 @@ export interface PlacedPassage {
   start: number;
 }
 
-/** The passage that holds all parts of a place in the text of the document, and the parts counted from its beginning. */
+/**
+ * The passage that holds all parts of a place in the text of the document, and the parts counted from its beginning.
+ * @param passages in the order of their places
+ * @param parts one or more, none empty
+ */
 export function withinPassage(
   passages: readonly PlacedPassage[],
   parts: readonly Span[],
 ): { passage: Passage; parts: Span[] } | undefined {
-  const found = passages.find(
-    ({ passage, start }) => parts[0]!.start >= start && parts.at(-1)!.end <= start + passage.text.length,
-  );
+  let low = 0;
+  let high = passages.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (passages[middle]!.start <= parts[0]!.start) low = middle;
+    else high = middle - 1;
+  }
+  const found = passages[low];
   if (found === undefined) return undefined;
   const { passage, start } = found;
+  if (parts[0]!.start < start || parts.at(-1)!.end > start + passage.text.length) return undefined;
   return { passage, parts: parts.map((part) => ({ start: part.start - start, end: part.end - start })) };
 }

@@ -1,5 +1,5 @@
 import { namedCharacter } from "./character-entities.js";
-import { subscript, superscript } from "./raised-text.js";
+import { foldRaised, withoutComments, withoutPictures, withoutStrongMarks } from "./markdown-marks.js";
 import { foldSpace } from "./whitespace.js";
 
 /** A block of a Markdown page. `source` is what stood in the file, marks and all, on one line. */
@@ -9,12 +9,13 @@ export type MarkdownBlock =
   | { type: "table"; rows: string[][] }
   | { type: "rule" };
 
-const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
+const HEADING = /^ {0,3}(#{1,6})(?:[ \t](.*))?$/;
+const CLOSING_SIGNS = /(?:^|[ \t])#+$/;
 const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$/;
-const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
-const COMMENT = /<!--.*?-->/gs;
+/** Of a line without the white space at its ends. */
+const TABLE_RULE = /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$/;
 
 /**
  * Cuts a Markdown page into blocks (CommonMark 0.31 as far as papers use it, tables as in GitHub's dialect). Code in
@@ -23,7 +24,7 @@ const COMMENT = /<!--.*?-->/gs;
  */
 export function markdownBlocks(text: string): MarkdownBlock[] {
   const blocks: MarkdownBlock[] = [];
-  const lines = text.replace(COMMENT, "").split(/\r\n|\r|\n/);
+  const lines = withoutComments(text).split(/\r\n|\r|\n/);
   let open: { type: "paragraph" | "item"; lines: string[] } | undefined;
   const close = (): void => {
     if (open !== undefined) blocks.push({ type: open.type, source: foldSpace(open.lines.join("\n")) });
@@ -45,7 +46,11 @@ export function markdownBlocks(text: string): MarkdownBlock[] {
       close();
     } else if (heading !== null) {
       close();
-      blocks.push({ type: "heading", level: heading[1]!.length, source: heading[2] ?? "" });
+      blocks.push({
+        type: "heading",
+        level: heading[1]!.length,
+        source: (heading[2] ?? "").trim().replace(CLOSING_SIGNS, "").trim(),
+      });
     } else if (open?.type === "paragraph" && /^ {0,3}(?:=+|-+)\s*$/.test(line)) {
       const source = foldSpace(open.lines.join("\n"));
       open = undefined;
@@ -55,7 +60,7 @@ export function markdownBlocks(text: string): MarkdownBlock[] {
       blocks.push({ type: "rule" });
     } else if (
       line.includes("|") &&
-      TABLE_RULE.test(lines[i + 1] ?? "") &&
+      TABLE_RULE.test((lines[i + 1] ?? "").trim()) &&
       (lines[i + 1] ?? "").includes("-")
     ) {
       close();
@@ -81,16 +86,11 @@ export function markdownBlocks(text: string): MarkdownBlock[] {
  * marks, HTML tags, character references, backslashes. Stars and underscores within a word stay (HLA-A*02:01).
  */
 export function stripMarks(source: string): string {
-  let text = source
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
-    .replace(/\[\^[^\]\s]+\]/g, "")
+  let text = withoutPictures(source)
+    .replace(/\[\^[^[\]\s]+\]/g, "")
     .replace(/\[((?:[^[\]]|\[[^[\]]*\])+)\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)/g, "$1")
-    .replace(/<((?:https?|mailto):[^>\s]+)>/g, "$1")
-    .replace(/(.*?)<(sup|sub)>(.*?)<\/\2>/gis, (_, before: string, tag: string, inner: string) =>
-      tag.toLowerCase() === "sup"
-        ? before + superscript(before, inner).text
-        : before + subscript(before, inner),
-    )
+    .replace(/<((?:https?|mailto):[^<>\s]+)>/g, "$1");
+  text = foldRaised(text)
     .replace(/<br\s*\/?>/gi, " ")
     .replace(/<\/?[A-Za-z][^<>]*>/g, "")
     .replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
@@ -102,13 +102,14 @@ export function stripMarks(source: string): string {
   text = text.replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) =>
     String.fromCharCode(0xe000 + sign.charCodeAt(0)),
   );
-  text = text
-    .replace(/(`+)(.+?)\1(?!`)/g, "$2")
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, "$2")
+  text = text.replace(/(`+)(.+?)\1(?!`)/g, "$2");
+  text = withoutStrongMarks(text, ["**", "__"])
     .replace(/(?<![A-Za-z0-9*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![A-Za-z0-9*])/g, "$1")
-    .replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]+?)(?<=\S)_(?![\p{L}\p{N}_])/gu, "$1")
-    .replace(/~~(?=\S)(.+?)(?<=\S)~~/g, "$1")
-    .replace(/[\ue021-\ue07e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xe000));
+    .replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]+?)(?<=\S)_(?![\p{L}\p{N}_])/gu, "$1");
+
+  text = withoutStrongMarks(text, ["~~"]).replace(/[\ue021-\ue07e]/g, (sign) =>
+    String.fromCharCode(sign.charCodeAt(0) - 0xe000),
+  );
   return foldSpace(text);
 }
 

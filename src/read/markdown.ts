@@ -35,8 +35,8 @@ export const markdown: Reader = {
     return /^\s*#{1,6}[ \t]+\S/.test(head) && !/\.txt$/i.test(fileName);
   },
 
-  async *read(chunks, source) {
-    const { fields, body } = splitFrontMatter(await wholeText(chunks));
+  async *read(chunks, source, _companion, limits) {
+    const { fields, body } = splitFrontMatter(await wholeText(chunks, source, limits));
     const draft = new DocumentDraft(source);
     for (const { field, kind, declared } of FIELDS) {
       draft.add({ kind, text: foldSpace(stripMarks(fields.get(field) ?? "")), declared });

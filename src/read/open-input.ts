@@ -24,19 +24,35 @@ export function openInput(path: string): OpenInput {
   return { name, chunks: decodeText(readBytes(path), name) };
 }
 
-async function* readBytes(path: string): AsyncGenerator<Uint8Array> {
+/**
+ * Opens bytes that are at hand already, as {@link openInput} does a file.
+ * @param bytes in pieces of any size
+ * @param name name of the input, for messages and for its ending
+ */
+export function openBytes(bytes: AsyncIterable<Uint8Array>, name: string): OpenInput {
+  return { name, chunks: decodeText(plainBytes(bytes, name), name) };
+}
+
+/** The bytes of a file, or of standard input for "-", gzip undone. @throws DiglotError input-not-found, input-unreadable */
+export async function* readBytes(path: string): AsyncGenerator<Uint8Array> {
   const stream: Readable = path === "-" ? process.stdin : createReadStream(path, { highWaterMark: 1 << 18 });
   try {
-    yield* uncompressed(stream, /\.gz$/i.test(path));
-  } catch (thrown) {
-    throw describeFailure(thrown, path);
+    yield* plainBytes(stream, path);
   } finally {
     stream.destroy();
   }
 }
 
-async function* uncompressed(stream: Readable, named: boolean): AsyncGenerator<Uint8Array> {
-  const iterator: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
+async function* plainBytes(bytes: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* uncompressed(bytes, /\.gz$/i.test(path));
+  } catch (thrown) {
+    throw describeFailure(thrown, path);
+  }
+}
+
+async function* uncompressed(bytes: AsyncIterable<Uint8Array>, named: boolean): AsyncGenerator<Uint8Array> {
+  const iterator = bytes[Symbol.asyncIterator]();
   let first = await iterator.next();
   // A pipe may deliver a single byte at first.
   if (!first.done && first.value.length === 1) {

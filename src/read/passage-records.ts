@@ -1,5 +1,5 @@
 import { type AnnotationDetails, type Document, PASSAGE_KINDS, type PassageKind } from "../document/types.js";
-import type { OffsetUnit } from "./code-units.js";
+import { type OffsetUnit, TextOffsets } from "./code-units.js";
 import { DocumentDraft, idFromSource } from "./document-draft.js";
 import { asText, type JsonObject, member } from "./json-value.js";
 import { locate, type Range, UNITS, unitOf } from "./locate.js";
@@ -81,15 +81,16 @@ export class PassageCollector {
 function addPassage(draft: DocumentDraft, record: PassageRecord): void {
   const { passage: id, kind = "body", section, language, text, annotations } = record;
   const passage = draft.add({
-    id: id === "" || draft.passages.some((other) => other.id === id) ? undefined : id,
+    id,
     kind,
     section,
     text,
     ...(language === "zh" || language === "en" ? { language } : { declared: language || undefined }),
   });
-  const unit = record.unit ?? unitOf(text, annotations);
+  const offsets = new TextOffsets(text);
+  const unit = record.unit ?? unitOf(offsets, annotations);
   for (const { id, type, ids, ranges, quote, details } of annotations) {
-    const found = locate(text, ranges, quote, unit);
+    const found = locate(offsets, ranges, quote, unit);
     const parts = found?.parts ?? [];
     const slices = parts.map(({ start, end }) => text.slice(start, end)).join(" ");
     const annotation = {

@@ -20,8 +20,8 @@ export const plainText: Reader = {
     return /\.te?xt$/i.test(fileName) || !/^\s*(?:<[?!A-Za-z]|\{\s*"|\[\s*[{[])/.test(head);
   },
 
-  async *read(chunks, source) {
-    const text = (await wholeText(chunks)).replace(/\r\n?/g, "\n");
+  async *read(chunks, source, _companion, limits) {
+    const text = (await wholeText(chunks, source, limits)).replace(/\r\n?/g, "\n");
     const paragraphs = text.split(/\n[^\S\n]*(?:\n|$)|\f/).filter((paragraph) => /\S/.test(paragraph));
     const draft = new DocumentDraft(source);
     paragraphs.forEach((paragraph, index) => {

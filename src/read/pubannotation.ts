@@ -21,7 +21,8 @@ export const pubannotation: Reader = {
     return /^\s*[[{]/.test(head) && /"denotations"\s*:|"sourcedb"\s*:/.test(head);
   },
 
-  read: (chunks, source) => readJsonRecords(chunks, source, "an object with text and denotations", recordOf),
+  read: (chunks, source, _companion, limits) =>
+    readJsonRecords(chunks, source, limits, "an object with text and denotations", recordOf),
 };
 
 function recordOf(object: JsonObject): PassageRecord | undefined {
@@ -87,7 +88,7 @@ function chain(denotations: Map<string, RecordAnnotation>, relation: JsonObject 
   if (asText(member(relation, "pred")) !== "_lexicallyChainedTo") return;
   const [subject, object] = [asText(member(relation, "subj")), asText(member(relation, "obj"))];
   const [one, other] = [denotations.get(subject), denotations.get(object)];
-  if (one === undefined || other === undefined) return;
+  if (one === undefined || other === undefined || one === other) return;
   const [whole, fragment] = one.type === "_FRAGMENT" ? [other, one] : [one, other];
   whole.ranges = [...whole.ranges, ...fragment.ranges].sort((a, b) => a.start - b.start);
   denotations.delete(fragment.id);

@@ -41,15 +41,15 @@ export const pubmed: Reader = {
     );
   },
 
-  async *read(chunks, source): AsyncGenerator<ReadResult> {
+  async *read(chunks, source, _companion, limits): AsyncGenerator<ReadResult> {
     let number = 0;
-    for await (const record of xmlRecords(chunks, RECORDS, source)) {
+    for await (const record of xmlRecords(chunks, RECORDS, source, limits)) {
       if ("error" in record) {
         yield record;
         continue;
       }
       number++;
-      const id = /<PMID[^>]*>\s*(\d+)/.exec(record.text)?.[1];
+      const id = /<PMID[^<>]*>\s*(\d+)/.exec(record.text)?.[1];
       try {
         const parsed = parseXml(record.text, { source, firstLine: record.line, document: id, skip: SKIPPED });
         const citation = parsed.name === "PubmedArticle" ? childNamed(parsed, "MedlineCitation") : parsed;

@@ -1,6 +1,6 @@
 import type { DiglotError } from "../document/errors.js";
 import type { Document, Passage, Span } from "../document/types.js";
-import { codePointLength, type OffsetUnit, spanOf } from "./code-units.js";
+import { codePointLength, type OffsetUnit, TextOffsets } from "./code-units.js";
 import { DocumentDraft } from "./document-draft.js";
 import { lineBatches } from "./lines.js";
 import { malformed, quote } from "./malformed.js";
@@ -44,9 +44,16 @@ export const pubtator: Reader = {
     return /^\s*[^\s|]+\|[ta]\|/.test(head);
   },
 
-  async *read(chunks, source): AsyncGenerator<ReadResult> {
+  async *read(chunks, source, _companion, limits): AsyncGenerator<ReadResult> {
     let open: OpenDocument | undefined;
-    for await (const { first, lines } of lineBatches(chunks)) {
+    for await (const batch of lineBatches(chunks, source, limits)) {
+      if ("error" in batch) {
+        // A document of which a line is missing would be taken for a whole one.
+        yield { ...batch, ...(open === undefined ? {} : { id: open.id }) };
+        open = undefined;
+        continue;
+      }
+      const { first, lines } = batch;
       for (let i = 0; i < lines.length; i++) {
         const line = lines[i]!;
         if (line.trim() === "") {
@@ -131,11 +138,14 @@ class OpenDocument {
     const abstract = this.#abstract ?? "";
     const titlePassage = draft.add({ kind: "title", text: title });
     const abstractPassage = draft.add({ kind: "abstract", text: abstract });
+    const titleOffsets = new TextOffsets(title);
+    const abstractOffsets = new TextOffsets(abstract);
     const place = (line: AnnotationLine, { unit, abstractStart }: Reckoning): [Passage, Span] | undefined => {
       const inTitle = line.start < abstractStart;
       const passage = inTitle ? titlePassage : abstractPassage;
       const base = inTitle ? 0 : abstractStart;
-      const span = spanOf(inTitle ? title : abstract, line.start - base, line.end - base, unit);
+      const offsets = inTitle ? titleOffsets : abstractOffsets;
+      const span = offsets.spanOf(line.start - base, line.end - base, unit);
       if (passage === undefined || span === undefined) return undefined;
       return passage.text.slice(span.start, span.end) === line.text ? [passage, span] : undefined;
     };
@@ -164,7 +174,7 @@ class OpenDocument {
         found?.[1] ??
           statedSpan(
             line,
-            likely === titlePassage ? title : abstract,
+            likely === titlePassage ? titleOffsets : abstractOffsets,
             likely === titlePassage ? 0 : abstractStart,
             unit,
           ),
@@ -175,8 +185,8 @@ class OpenDocument {
 }
 
 /** Where a line says its text stands, in UTF-16 code units of the part, whatever stands there. */
-function statedSpan({ start, end }: AnnotationLine, part: string, base: number, unit: OffsetUnit): Span {
-  return spanOf(part, start - base, end - base, unit) ?? { start: start - base, end: end - base };
+function statedSpan({ start, end }: AnnotationLine, part: TextOffsets, base: number, unit: OffsetUnit): Span {
+  return part.spanOf(start - base, end - base, unit) ?? { start: start - base, end: end - base };
 }
 
 /** Every way to read the offsets, the usual one first. */

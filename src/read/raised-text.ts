@@ -5,6 +5,9 @@ const NUMBER = /^[+\-−–‐‑]?\d+(?:[.,]\d+)?$/;
 const SIGNED_NUMBER = /^[+\-−–‐‑]\d/;
 const ORDINAL = /^(?:st|nd|rd|th|er|re|º|ª)$/;
 
+/** How far back a word is looked at, in UTF-16 code units. */
+const LONGEST_LOOK = 64;
+
 /**
  * Writes a superscript into a line of text:
  * - charges and signs stick to their word: Ca2+, CD4+, Foxp3−/−, Prism®;
@@ -13,11 +16,12 @@ const ORDINAL = /^(?:st|nd|rd|th|er|re|º|ª)$/;
  * - ordinals stick: 4th;
  * - everything else follows a "^", so that two numbers or a gene and its allele do not run together: 10^6, 10^−5,
  *   SO4^2−, Hdh^ex4/5, and "seven^24" where a citation was typed as a bare number.
- * @param before the last characters of the text so far
+ * @param text the text so far, or the last characters of it
  * @param content the superscript; blanks at its ends stay outside of it
  * @returns the text to append, and whether a letter or digit that follows must be kept off by a blank
  */
-export function superscript(before: string, content: string): { text: string; separate: boolean } {
+export function superscript(text: string, content: string): { text: string; separate: boolean } {
+  const before = text.slice(-LONGEST_LOOK);
   const inner = content.trim();
   if (inner === "") return { text: content, separate: false };
   const lead = content.slice(0, content.length - content.trimStart().length);
@@ -44,7 +48,7 @@ export function superscript(before: string, content: string): { text: string; se
  * @param before the last characters of the text so far
  */
 export function subscript(before: string, content: string): string {
-  return /\p{N}$/u.test(before) && /^\p{N}/u.test(content) ? `_${content}` : content;
+  return /\p{N}$/u.test(before.slice(-2)) && /^\p{N}/u.test(content) ? `_${content}` : content;
 }
 
 function lastCharacter(text: string): string {

@@ -1,5 +1,6 @@
 import type { DiglotError } from "../document/errors.js";
 import type { Document } from "../document/types.js";
+import type { ReadLimits } from "./limits.js";
 
 /** The input formats, as `--from` names them. */
 export const FORMATS = [
@@ -47,6 +48,13 @@ export interface Reader {
    * Reads documents one by one, holding no more than one document in memory where the format allows it.
    * @param chunks decoded text in pieces of any size
    * @param source name to put into `Document.source`
+   * @param companion opens the files beside the input
+   * @param limits how much may be held of one document
    */
-  read(chunks: AsyncIterable<string>, source: string, companion?: Companion): AsyncIterable<ReadResult>;
+  read(
+    chunks: AsyncIterable<string>,
+    source: string,
+    companion?: Companion,
+    limits?: ReadLimits,
+  ): AsyncIterable<ReadResult>;
 }

@@ -17,7 +17,8 @@ export const spacy: Reader = {
     return /^\{/.test(first) && /"text"\s*:/.test(first) && /"spans"\s*:\s*\[/.test(head);
   },
 
-  read: (chunks, source) => readJsonRecords(chunks, source, "an object with text and spans", recordOf),
+  read: (chunks, source, _companion, limits) =>
+    readJsonRecords(chunks, source, limits, "an object with text and spans", recordOf),
 };
 
 function recordOf(object: JsonObject): PassageRecord | undefined {

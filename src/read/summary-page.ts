@@ -29,8 +29,8 @@ export const summaryPage: Reader = {
     return /^\*\*Authors?:\*\*/m.test(head) && /^## (?:TL;DR|Abstract|.*\bentities)\s*$/im.test(head);
   },
 
-  async *read(chunks, source) {
-    const blocks = markdownBlocks(await wholeText(chunks));
+  async *read(chunks, source, _companion, limits) {
+    const blocks = markdownBlocks(await wholeText(chunks, source, limits));
     const draft = new DocumentDraft(source);
     const aside: string[] = [];
     let section: string | undefined;

@@ -1,12 +1,13 @@
 import type { AnnotationDetails, Passage } from "../document/types.js";
 import { PASSAGE_KINDS } from "../document/types.js";
 import { iriToCurie } from "../write/concept-iri.js";
+import { TextOffsets } from "./code-units.js";
 import { DocumentDraft, idFromSource } from "./document-draft.js";
 import { grouped } from "./grouped.js";
 import { jsonTexts } from "./json-texts.js";
 import { asArray, asObject, asText, type JsonObject, member } from "./json-value.js";
 import { locate, type Range, unitOf } from "./locate.js";
-import { malformed, quote } from "./malformed.js";
+import { malformed, quoteJson } from "./malformed.js";
 import type { Reader, ReadResult } from "./reader.js";
 import { readRemark } from "./remarks.js";
 
@@ -22,9 +23,9 @@ export const webAnnotation: Reader = {
     return /^\s*[[{]/.test(head) && /"@context"\s*:/.test(head) && /ns\/anno\.jsonld/.test(head);
   },
 
-  async *read(chunks, source): AsyncGenerator<ReadResult> {
+  async *read(chunks, source, _companion, limits): AsyncGenerator<ReadResult> {
     let number = 0;
-    for await (const text of jsonTexts(chunks, source)) {
+    for await (const text of jsonTexts(chunks, source, limits)) {
       if ("error" in text) {
         yield text;
         continue;
@@ -34,7 +35,7 @@ export const webAnnotation: Reader = {
         if (page === undefined || !Array.isArray(member(page, "passages"))) {
           const advice = "Annotations without their texts have to be joined with them first";
           const place = { source, line: text.line };
-          const received = quote(JSON.stringify(value));
+          const received = quoteJson(value);
           yield { error: malformed(place, "an AnnotationPage with its `passages`", received, advice) };
           continue;
         }
@@ -54,7 +55,7 @@ function documentOf(page: JsonObject, source: string, number: number) {
     const fragment = fragmentOf(iri);
     const language = asText(member(object, "language"));
     const passage = draft.add({
-      id: fragment === "" || draft.passages.some(({ id }) => id === fragment) ? undefined : fragment,
+      id: fragment,
       kind: PASSAGE_KINDS.find((kind) => kind === member(object, "kind")) ?? "body",
       section: asText(member(object, "section")),
       text: asText(member(object, "text")),
@@ -67,12 +68,16 @@ function documentOf(page: JsonObject, source: string, number: number) {
     return item === undefined ? [] : [readItem(item)];
   });
   const byPassage = grouped(items, ({ iri }) => iri);
-  const units = new Map(
-    [...passages].map(([iri, { text }]) => [iri, unitOf(text, byPassage.get(iri) ?? [])] as const),
+  const places = new Map(
+    [...passages].map(([iri, { text }]) => {
+      const offsets = new TextOffsets(text);
+      return [iri, { offsets, unit: unitOf(offsets, byPassage.get(iri) ?? []) }] as const;
+    }),
   );
   for (const { iri, id, ranges, quote, type, ids, details } of items) {
     const passage = passages.get(iri);
-    const found = passage && locate(passage.text, ranges, quote, units.get(iri)!);
+    const place = places.get(iri);
+    const found = place && locate(place.offsets, ranges, quote, place.unit);
     const parts = found?.parts ?? [];
     const text = quote ?? parts.map(({ start, end }) => passage!.text.slice(start, end)).join(" ");
     draft.annotate({ id, text, type, ids, aliases: [], details, moved: found?.moved ?? 0 }, passage, parts);

@@ -1,6 +1,7 @@
 import { DiglotError, toDiglotError } from "../document/errors.js";
 import { intlWords } from "./intl-words.js";
 import { importJieba, type JiebaImport, loadJiebaWords } from "./jieba-words.js";
+import { remoteWords } from "./remote-words.js";
 import type { WordSegmenter } from "./segmenter.js";
 
 /** Code at the head of the one warning this module gives. */
@@ -40,7 +41,8 @@ export async function loadChineseWords(options: ChineseWordsOptions = {}): Promi
     });
   }
   try {
-    return await loadJiebaWords(options.importJieba ?? importJieba, options.names);
+    const own = await loadJiebaWords(options.importJieba ?? importJieba, options.names);
+    return remoteWords() ?? own;
   } catch (thrown) {
     const error = toDiglotError(thrown);
     if (forced === "jieba") throw error;

@@ -1,3 +1,4 @@
+import type { Dictionary } from "../dictionary/dictionary.js";
 import type { Paper, Spot } from "../link/paper.js";
 import { outermost } from "../link/survey.js";
 import type { Stage } from "../pipeline/stage.js";
@@ -8,6 +9,12 @@ import type { WordSegmenter } from "./segmenter.js";
 const SHORT = 4;
 /** Longer names are words to nobody, and cost memory. */
 const LONGEST_NAME = 6;
+
+/** Names of the dictionary that a segmenter is to know as words. */
+export function knownWords(dictionary: Dictionary): string[] {
+  return dictionary.chineseNames(LONGEST_NAME);
+}
+
 const HAN_ONLY = /^[\u4e00-\u9fff]+$/;
 
 /** Whether word edges can tell something of the spot: a short name of Han characters alone. */
@@ -73,7 +80,7 @@ export function wordsStage(): Stage {
     assigns: ["words"],
     async prepare({ dictionary }) {
       segmenter = await loadChineseWords({
-        names: () => dictionary.chineseNames(LONGEST_NAME),
+        names: () => knownWords(dictionary),
         warn(message) {
           complaint = message;
         },

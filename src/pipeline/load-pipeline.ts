@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { DiglotError } from "../document/errors.js";
-import type { Pipeline } from "../pipeline/define-pipeline.js";
+import type { Pipeline } from "./define-pipeline.js";
 
 /** The pipelines that come with the package, by name. */
 export const PIPELINES = ["bilingual", "english"] as const;
@@ -10,6 +10,11 @@ export const PIPELINES = ["bilingual", "english"] as const;
 /** Whether the package has a pipeline of that name. */
 export function isShipped(name: string): boolean {
   return (PIPELINES as readonly string[]).includes(name);
+}
+
+/** Whether the words of `--pipeline` are the path of a module, not the name of a shipped pipeline. */
+export function isPipelineFile(nameOrFile: string): boolean {
+  return !(PIPELINES as readonly string[]).includes(nameOrFile) && existsSync(resolve(nameOrFile));
 }
 
 /**
