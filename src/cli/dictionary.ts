@@ -6,6 +6,7 @@ import { cacheFolder, defaultFolders, packageRoot } from "../dictionary/location
 import { openDictionary } from "../dictionary/open.js";
 import { ENTITY_TYPES } from "../document/types.js";
 import { inform } from "./console.js";
+import { addUpdate } from "./dictionary-update.js";
 import { addPropose } from "./propose.js";
 
 async function runBuild(flags: { sources: string; tables?: string; taxdump?: string }): Promise<void> {
@@ -67,5 +68,6 @@ export function addDictionary(program: Command): void {
     .option("--json", "as JSON")
     .addHelpText("after", "\nExample:\n  diglot dictionary info --json")
     .action(runInfo);
+  addUpdate(dictionary);
   addPropose(dictionary);
 }

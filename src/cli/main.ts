@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { realpathSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
 import { toDiglotError } from "../document/errors.js";
@@ -34,6 +35,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   search: async () => (await import("./search.js")).addSearch,
 };
 
+/** The commands that look names up. */
+const WITH_DICTIONARY = new Set([
+  ...["annotate", "run", "audit", "review", "lookup", "terms", "evaluate", "train", "rules", "list", "test"],
+  ...["retire", "info", "propose"],
+]);
+
 /**
  * The program with its commands.
  * @param name the command to load alone; all of them where it is none
@@ -48,10 +55,16 @@ export async function createProgram(name = ""): Promise<Command> {
     .exitOverride();
   const called = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   for (const load of called ? [called] : Object.values(COMMANDS)) (await load())(program);
-  for (const command of program.commands) {
+  for (const command of program.commands.flatMap((outer) => [outer, ...outer.commands])) {
     command.exitOverride();
-    for (const inner of command.commands) inner.exitOverride();
+    if (WITH_DICTIONARY.has(command.name()) && command.commands.length === 0)
+      command.option("--dictionary <folder>", "dictionary to use, as `diglot dictionary update` makes it");
   }
+  // By way of the environment, so that threads and programs started by a command have it too.
+  program.hook("preAction", (_, command) => {
+    const { dictionary } = command.opts<{ dictionary?: string }>();
+    if (typeof dictionary === "string") process.env["DIGLOT_DICTIONARY"] = resolve(dictionary);
+  });
   return program;
 }
 

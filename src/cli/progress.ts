@@ -8,6 +8,40 @@ export interface Progress {
 
 const INTERVAL = 200;
 
+/** A line on standard error that tells how far a download is; silent when it is not a terminal. */
+export interface ByteProgress {
+  show(name: string, received: number, total: number | null): void;
+  end(): void;
+}
+
+/** Starts telling of downloads: bytes, rate and, where the size is known, time left. */
+export function startByteProgress(stream: NodeJS.WriteStream = process.stderr): ByteProgress {
+  let current = "";
+  let begun = 0;
+  let first = 0;
+  let shown = 0;
+  return {
+    show(name, received, total) {
+      const now = Date.now();
+      if (name !== current) [current, begun, first] = [name, now, received];
+      if (!stream.isTTY || (received !== total && now - shown < INTERVAL)) return;
+      shown = now;
+      const rate = ((received - first) / Math.max(1, now - begun)) * 1000;
+      const size = total === null ? megabytes(received) : `${megabytes(received)} of ${megabytes(total)}`;
+      const left = total !== null && rate > 0 ? `, about ${Math.ceil((total - received) / rate)} s left` : "";
+      stream.write(`\r\u001b[K${name}: ${size}, ${megabytes(rate)}/s${left}`);
+    },
+    end() {
+      if (stream.isTTY && current !== "") stream.write("\r\u001b[K");
+      current = "";
+    },
+  };
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 /** @param total bytes of all inputs where known, to tell the time left */
 export function startProgress(total: number | null, stream: NodeJS.WriteStream = process.stderr): Progress {
   const begun = Date.now();

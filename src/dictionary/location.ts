@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,10 +23,48 @@ export function packageRoot(): string {
   return folder;
 }
 
-/** The tables and curated lists that come with the package. */
+/** The dictionary that is used when none is named: that of `DIGLOT_DICTIONARY`, else the one of the package. */
 export function defaultFolders(): DictionaryFolders {
+  const chosen = chosenDictionary();
+  return chosen === undefined ? packageFolders() : foldersOf(chosen);
+}
+
+/** The folder that `--dictionary` or `DIGLOT_DICTIONARY` names. */
+export function chosenDictionary(): string | undefined {
+  return process.env["DIGLOT_DICTIONARY"] || undefined;
+}
+
+/** The tables and curated lists that come with the package. */
+export function packageFolders(): DictionaryFolders {
   const root = packageRoot();
   return { tables: join(root, "dictionaries", "tables"), curated: join(root, "dictionaries", "curated") };
+}
+
+/**
+ * The dictionary in a folder that `diglot dictionary update` made, or in one that holds nothing but tables. Curated lists
+ * are those of the package where the folder has none of its own.
+ * @throws DiglotError dictionary-missing where there are no tables
+ */
+export function foldersOf(folder: string): DictionaryFolders {
+  const inner = join(folder, "tables");
+  const tables = existsSync(inner) ? inner : folder;
+  const names = existsSync(tables) ? readdirSync(tables) : [];
+  if (!names.some((name) => name.endsWith(".tsv")))
+    throw new DiglotError({
+      code: "dictionary-missing",
+      expected: "a folder of tables (*.tsv)",
+      received: existsSync(tables) ? "none in it" : "no such folder",
+      where: folder,
+      advice: "Make one with `diglot dictionary update --out FOLDER`",
+    });
+  const curated = join(folder, "curated");
+  return { tables, curated: existsSync(curated) ? curated : packageFolders().curated };
+}
+
+/** Where `diglot dictionary update` puts its dictionary when not told: `diglot/dictionary` in the user's data folder. */
+export function userDictionaryFolder(): string {
+  const base = process.env["XDG_DATA_HOME"] || join(homedir(), ".local", "share");
+  return join(base, "diglot", "dictionary");
 }
 
 /** Where compiled dictionaries are kept: `DIGLOT_CACHE`, or `diglot` in the user's cache folder. */

@@ -4,11 +4,11 @@ import { DiglotError } from "../document/errors.js";
 import { compileDictionary, type DictionaryFolders, dictionaryFiles } from "./compile.js";
 import { Dictionary } from "./dictionary.js";
 import { readCheckedIndex, writeIndex } from "./index-file.js";
-import { cacheFolder, defaultFolders } from "./location.js";
+import { cacheFolder, chosenDictionary, defaultFolders } from "./location.js";
 import { hashTables, type TableFile } from "./tables.js";
 
 export interface OpenOptions {
-  /** Tables and curated lists; those of the package where not given. */
+  /** Tables and curated lists; those of `DIGLOT_DICTIONARY` or of the package where not given. */
   folders?: DictionaryFolders;
   /** Folder for the compiled index. */
   cache?: string;
@@ -50,7 +50,9 @@ export function openDictionary(options: OpenOptions = {}): Dictionary {
   }
   const path = join(
     cache,
-    folders === options.folders ? `custom-${shortHash(folders)}.index` : "default.index",
+    folders === options.folders || chosenDictionary() !== undefined
+      ? `custom-${shortHash(folders)}.index`
+      : "default.index",
   );
   if (existsSync(path)) {
     try {

@@ -21,7 +21,8 @@ export function identifyRatGenes(rows: NameRow[], folder: string): [Curie, Curie
   for (const { id, name, status, species } of rows) {
     if (status !== "preferred") continue;
     if (species === HUMAN) human.set(name, id);
-    else if (species === RAT && geneIds.has(name)) renamed.set(id, `NCBIGene:${geneIds.get(name)!}`);
+    else if (species === RAT && id.startsWith("RGD:") && geneIds.has(name))
+      renamed.set(id, `NCBIGene:${geneIds.get(name)!}`);
   }
   const pairs: [Curie, Curie][] = [];
   for (const row of rows) {

@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   "dictionary-missing",
   "dictionary-malformed",
   "index-damaged",
+  "fetch-failed",
   "pipeline-invalid",
   "pipeline-not-found",
   "output-unwritable",

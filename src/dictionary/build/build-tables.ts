@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { SOURCE } from "../source-keys.js";
 import { type MeshDescriptor, readMeshDescriptors } from "../sources/mesh-descriptors.js";
-import { buildCellLineTable, buildCellTypeTable } from "./cell-tables.js";
-import { buildChemicalTables } from "./chemical-tables.js";
-import { buildChineseTables } from "./chinese-tables.js";
+import { buildCellLineTable, buildCellTypeTable, readCellTypeSources } from "./cell-tables.js";
+import { buildChemicalTables, readChemicalSources } from "./chemical-tables.js";
+import { buildChineseTables, readChineseSources } from "./chinese-tables.js";
 import type { ConceptNames } from "./concept-names.js";
 import { buildDiseaseTable, readDiseaseMappings } from "./disease-table.js";
 import { buildFormerIds } from "./former-ids.js";
 import { buildGeneFamilyTable } from "./gene-family-table.js";
 import { buildGeneTables } from "./gene-tables.js";
-import { buildSpeciesTable } from "./species-table.js";
+import { buildSpeciesTable, readSpeciesSources } from "./species-table.js";
 import { type WrittenTable, writeFacts, writePairs, writeTaxa } from "./table-file.js";
 import { buildTaxaTable } from "./taxa-table.js";
 
@@ -51,13 +51,18 @@ export async function buildTables({
   written.push(await writePairs(tablesFolder, "former-ids.tsv", ["id", "now", "source"], former));
 
   const mappings = await readDiseaseMappings(sourcesFolder);
-  const chemicals = await buildChemicalTables(sourcesFolder, descriptors, mappings.supplementary);
+  const chemicals = buildChemicalTables({
+    ...(await readChemicalSources(sourcesFolder)),
+    descriptors,
+    chebi: [],
+    diseaseConcepts: mappings.supplementary,
+  });
   const diseases = buildDiseaseTable(descriptors, chemicals.diseases, mappings);
   await write("diseases.tsv", diseases.diseases);
   await write("chemicals.tsv", chemicals.chemicals);
   await write("mesh-proteins.tsv", chemicals.proteins);
 
-  const species = await buildSpeciesTable(sourcesFolder, descriptors);
+  const species = buildSpeciesTable({ ...(await readSpeciesSources(sourcesFolder)), descriptors });
   await write("species.tsv", species.species);
   if (taxdumpFolder !== undefined) {
     const curie = (taxon: string) => `NCBITaxon:${taxon}`;
@@ -69,10 +74,10 @@ export async function buildTables({
     written.push(await writeTaxa(tablesFolder, "taxa.tsv", taxa));
   }
   await write("cell-lines.tsv", await buildCellLineTable(sourcesFolder, species.taxonByName));
-  await write("cell-types.tsv", await buildCellTypeTable(sourcesFolder));
+  await write("cell-types.tsv", buildCellTypeTable(await readCellTypeSources(sourcesFolder)));
   await write("gene-families.tsv", await buildGeneFamilyTable(sourcesFolder));
 
-  const chinese = await buildChineseTables(sourcesFolder, {
+  const chinese = buildChineseTables(await readChineseSources(sourcesFolder), {
     human: genes.human,
     diseases: diseases.diseases,
     chemicals: chemicals.chemicals,
@@ -87,7 +92,7 @@ export async function buildTables({
     ...diseases.xrefs,
     ...chemicals.drugXrefs.map(([drug, mesh]): [string, string, string] => [drug, mesh, SOURCE.drugBank]),
     ...species.xrefs.map(([mesh, taxon]): [string, string, string] => [mesh, taxon, SOURCE.taxonomy]),
-    ...genes.homologues.map(([human, mouse]): [string, string, string] => [human, mouse, SOURCE.homologue]),
+    ...genes.homologues().map(([human, mouse]): [string, string, string] => [human, mouse, SOURCE.homologue]),
   ];
   written.push(await writePairs(tablesFolder, "xrefs.tsv", ["id", "xref", "source"], xrefs));
   return written;

@@ -1,14 +1,16 @@
 import { join } from "node:path";
 import { SOURCE } from "../source-keys.js";
-import { readCellTypeNames } from "../sources/cell-ontology.js";
+import { type CellTypeName, readCellTypeNames } from "../sources/cell-ontology.js";
 import { readCellLineNames } from "../sources/cellosaurus.js";
+import type { CellosaurusLine } from "../sources/cellosaurus-text.js";
 import { type DepmapLine, readDepmapLines, readDepmapMappings } from "../sources/depmap.js";
 import { ConceptNames } from "./concept-names.js";
+import { addKept, type KeptSources, NOTHING_KEPT } from "./kept-tables.js";
 import { looksLikeAcronym } from "./name-shape.js";
 
 const CELLOSAURUS_SOURCE = SOURCE.cellosaurus;
-const DEPMAP_SOURCE = "depmap-25q3";
-const CELL_ONTOLOGY_SOURCE = "cell-ontology-2026";
+const DEPMAP_SOURCE = SOURCE.depmap;
+const CELL_ONTOLOGY_SOURCE = SOURCE.cellOntology;
 const OWN_SOURCE = SOURCE.own;
 const LONGEST_NAME = 40;
 
@@ -76,13 +78,59 @@ export async function buildCellLineTable(
   return lines;
 }
 
+/** What Cellosaurus tells of a line beside its names: id, kind of fact, value, source. */
+export type CellLineFact = [id: string, fact: string, value: string, source: string];
+
+/**
+ * Builds the table of cell lines, and what is known of each, from Cellosaurus's own file. Its recommended name is the
+ * preferred one; hybrids of several species have no species.
+ */
+export function buildCellosaurusTables(
+  entries: readonly CellosaurusLine[],
+  kept: KeptSources = NOTHING_KEPT,
+): { lines: ConceptNames; facts: CellLineFact[]; former: [string, string, string][] } {
+  const usual = new Map(USUAL_SPELLINGS.map(([id, name]) => [id, name]).reverse() as [string, string][]);
+  const lines = new ConceptNames();
+  const facts: CellLineFact[] = [];
+  const former: [string, string, string][] = [];
+  for (const { accession: id, name, synonyms, taxa, secondary, ...entry } of entries) {
+    const names = [name, ...synonyms].filter(isLineName);
+    if (names.length === 0) continue;
+    const recommended = isLineName(name) ? name : preferredLineName(names, undefined);
+    const preferred = usual.get(id) ?? recommended;
+    const source = names.includes(preferred) ? CELLOSAURUS_SOURCE : OWN_SOURCE;
+    const species = taxa.length === 1 ? `NCBITaxon:${taxa[0]}` : "";
+    lines.addConcept({ id, type: "CellLine", name: preferred, species, source });
+    for (const other of names) lines.addName(id, other, "synonym", CELLOSAURUS_SOURCE);
+    const note = (fact: string, value: string): void => {
+      if (value !== "") facts.push([id, fact, value, CELLOSAURUS_SOURCE]);
+    };
+    note("problem", entry.problem);
+    note("category", entry.category);
+    for (const group of entry.groups) note("group", group);
+    for (const parent of entry.parents) note("parent", parent);
+    for (const sister of entry.sisters) note("same-origin", sister);
+    if (taxa.length > 1) for (const taxon of taxa) note("species", `NCBITaxon:${taxon}`);
+    for (const old of secondary) former.push([old, id, CELLOSAURUS_SOURCE]);
+  }
+  for (const [id, name] of USUAL_SPELLINGS) lines.addName(id, name, "synonym", OWN_SOURCE);
+  addKept(lines, kept("cell-lines.tsv", [DEPMAP_SOURCE]));
+  return { lines, facts, former };
+}
+
+/** Reads the names of cell types from the sources beside the repository. */
+export async function readCellTypeSources(sourcesFolder: string): Promise<CellTypeName[]> {
+  const names: CellTypeName[] = [];
+  for await (const name of readCellTypeNames(join(sourcesFolder, "cell", "cell_ontology_synonyms.tsv.gz")))
+    names.push(name);
+  return names;
+}
+
 /** Builds the table of cell types from the Cell Ontology; obsolete terms are left out. */
-export async function buildCellTypeTable(sourcesFolder: string): Promise<ConceptNames> {
+export function buildCellTypeTable(names: readonly CellTypeName[]): ConceptNames {
   const types = new ConceptNames();
-  const synonyms: { id: string; name: string; scope: string }[] = [];
-  for await (const { id, name, scope } of readCellTypeNames(
-    join(sourcesFolder, "cell", "cell_ontology_synonyms.tsv.gz"),
-  )) {
+  const synonyms: CellTypeName[] = [];
+  for (const { id, name, scope } of names) {
     if (scope !== "label") synonyms.push({ id, name, scope });
     else if (!/^obsolete /i.test(name))
       types.addConcept({ id, type: "CellType", name, source: CELL_ONTOLOGY_SOURCE });

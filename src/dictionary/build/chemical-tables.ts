@@ -3,7 +3,10 @@ import { SOURCE } from "../source-keys.js";
 import { type DrugRecord, readDrugJoins, readDrugs } from "../sources/drugbank.js";
 import type { MeshDescriptor } from "../sources/mesh-descriptors.js";
 import { readSupplementaryConcepts, type SupplementaryConcept } from "../sources/mesh-supplementary.js";
+import { addChebi, type ChebiEntry } from "./chebi-names.js";
 import { ConceptNames } from "./concept-names.js";
+import { addKept, type KeptSources, NOTHING_KEPT } from "./kept-tables.js";
+import { withoutLatinForms } from "./latin-forms.js";
 import { MESH_BRANCHES } from "./mesh-branches.js";
 import { addDescriptor } from "./mesh-terms.js";
 import { isActionClass, isChemical, isDisease, isProtein } from "./mesh-trees.js";
@@ -33,21 +36,53 @@ export interface ChemicalTables {
   diseases: SupplementaryConcept[];
   /** DrugBank id and MeSH id. */
   drugXrefs: [string, string][];
+  /** ChEBI id and MeSH id. */
+  chebiXrefs: [string, string][];
+}
+
+/** What the tables of chemicals are made of. */
+export interface ChemicalInput {
+  descriptors: readonly MeshDescriptor[];
+  supplementary: readonly SupplementaryConcept[];
+  drugs: readonly DrugRecord[];
+  /** Which DrugBank drug is which MeSH concept, without prefixes; the first of several counts. */
+  joins: readonly DrugJoin[];
+  chebi: readonly ChebiEntry[];
+  /** Supplementary concepts that other sources know as diseases, without prefix. */
+  diseaseConcepts: ReadonlySet<string>;
+}
+
+/** A DrugBank id and a MeSH id, bare. */
+export interface DrugJoin {
+  drug: string;
+  mesh: string;
+}
+
+/** Reads supplementary concepts and DrugBank from the sources beside the repository. */
+export async function readChemicalSources(
+  sourcesFolder: string,
+): Promise<Pick<ChemicalInput, "supplementary" | "drugs" | "joins">> {
+  const folder = join(sourcesFolder, "chemical");
+  const drugs: DrugRecord[] = [];
+  for await (const drug of readDrugs(join(folder, "drugbank_vocabulary-2026-04.csv.gz"))) drugs.push(drug);
+  const joins: DrugJoin[] = [];
+  for await (const pair of readDrugJoins(join(folder, "drugbank_mesh_join.tsv.gz"))) joins.push(pair);
+  const supplementary: SupplementaryConcept[] = [];
+  for await (const concept of readSupplementaryConcepts(join(folder, "mesh_scr_names.tsv.gz")))
+    supplementary.push(concept);
+  return { supplementary, drugs, joins };
 }
 
 /**
- * Builds the tables of chemicals and of the proteins MeSH counts among them, from MeSH, its supplementary concepts and
- * DrugBank.
- * @param diseaseConcepts supplementary concepts that other sources know as diseases, without prefix
+ * Builds the tables of chemicals and of the proteins MeSH counts among them, from MeSH, its supplementary concepts,
+ * DrugBank and ChEBI.
  */
-export async function buildChemicalTables(
-  sourcesFolder: string,
-  descriptors: readonly MeshDescriptor[],
-  diseaseConcepts: ReadonlySet<string>,
-): Promise<ChemicalTables> {
-  const folder = join(sourcesFolder, "chemical");
+export function buildChemicalTables(input: ChemicalInput, kept: KeptSources = NOTHING_KEPT): ChemicalTables {
+  const { descriptors, diseaseConcepts } = input;
   const chemicals = new ConceptNames();
   const proteins = new ConceptNames();
+  addKept(chemicals, kept("chemicals.tsv", [MESH_SOURCE, CLASS_SOURCE]));
+  addKept(proteins, kept("mesh-proteins.tsv", [PROTEIN_SOURCE]));
   for (const descriptor of descriptors) {
     if (!isChemical(descriptor.trees) || isDisease(descriptor.trees)) continue;
     if (isProtein(descriptor.trees))
@@ -61,29 +96,42 @@ export async function buildChemicalTables(
   for (const descriptor of MESH_BRANCHES)
     if (isChemical(descriptor.trees)) addDescriptor(chemicals, descriptor, "Chemical", OWN_SOURCE);
 
-  const drugs = new Map<string, DrugRecord>();
-  for await (const drug of readDrugs(join(folder, "drugbank_vocabulary-2026-04.csv.gz")))
-    drugs.set(drug.id, drug);
-  const joins: { drug: string; mesh: string }[] = [];
+  const drugs = new Map(input.drugs.map((drug) => [drug.id, drug]));
+  const joins = input.joins.filter(({ drug }) => drugs.has(drug));
   const drugOfMesh = new Map<string, DrugRecord>();
-  for await (const pair of readDrugJoins(join(folder, "drugbank_mesh_join.tsv.gz"))) {
-    const drug = drugs.get(pair.drug);
-    if (!drug) continue;
-    joins.push(pair);
-    if (!drugOfMesh.has(pair.mesh)) drugOfMesh.set(pair.mesh, drug);
-  }
+  for (const { drug, mesh } of joins) if (!drugOfMesh.has(mesh)) drugOfMesh.set(mesh, drugs.get(drug)!);
 
   const diseases: SupplementaryConcept[] = [];
-  for await (const concept of readSupplementaryConcepts(join(folder, "mesh_scr_names.tsv.gz"))) {
-    if (concept.names.some(namesSpeciesProtein)) continue;
-    if (isOrganism(concept)) continue;
-    if (diseaseConcepts.has(concept.id) || isDiseaseNumber(concept.id) || namesDisease(concept))
-      diseases.push(concept);
-    else addSupplementary(chemicals, concept, drugOfMesh.get(concept.id)?.name);
+  for (const concept of input.supplementary) {
+    const kind = supplementaryKind(concept, diseaseConcepts);
+    if (kind === "disease") diseases.push(concept);
+    else if (kind === "chemical") addSupplementary(chemicals, concept, drugOfMesh.get(concept.id)?.name);
   }
+  addKept(chemicals, kept("chemicals.tsv", [SUPPLEMENTARY_SOURCE]));
 
   const drugXrefs = addDrugs(chemicals, proteins, drugs, joins);
-  return { chemicals, proteins, diseases, drugXrefs };
+  addKept(chemicals, kept("chemicals.tsv", [DRUGBANK_SOURCE]));
+  addKept(proteins, kept("mesh-proteins.tsv", [DRUGBANK_SOURCE]));
+  const chebiXrefs = addChebi(chemicals, proteins, input, (name) => isDrugName(name));
+  addKept(chemicals, kept("chemicals.tsv", [SOURCE.chebi]));
+  addKept(proteins, kept("mesh-proteins.tsv", [SOURCE.chebi]));
+  return { chemicals, proteins, diseases, drugXrefs, chebiXrefs };
+}
+
+/**
+ * Whether a supplementary concept goes to the chemicals, the diseases or nowhere. NLM's own files tell its kind; for the
+ * joined table it is guessed from number and names.
+ */
+export function supplementaryKind(
+  concept: SupplementaryConcept,
+  diseaseConcepts: ReadonlySet<string>,
+): "chemical" | "disease" | null {
+  if (concept.names.some(namesSpeciesProtein)) return null;
+  if (concept.kind !== undefined)
+    return concept.kind === "chemical" || concept.kind === "disease" ? concept.kind : null;
+  if (isOrganism(concept)) return null;
+  const isDisease = diseaseConcepts.has(concept.id) || isDiseaseNumber(concept.id) || namesDisease(concept);
+  return isDisease ? "disease" : "chemical";
 }
 
 function addSupplementary(
@@ -92,7 +140,10 @@ function addSupplementary(
   drugName: string | undefined,
 ): void {
   const names = concept.names.filter(isPrintable);
-  const preferred = names.find((name) => name === drugName) ?? bestName(names);
+  const preferred =
+    names.find((name) => name === concept.heading && !looksSystematic(name)) ??
+    names.find((name) => name === drugName) ??
+    bestName(names);
   if (preferred === undefined) return;
   const id = `MESH:${concept.id}`;
   chemicals.addConcept({ id, type: "Chemical", name: preferred, source: SUPPLEMENTARY_SOURCE });
@@ -104,7 +155,7 @@ function addDrugs(
   chemicals: ConceptNames,
   proteins: ConceptNames,
   drugs: ReadonlyMap<string, DrugRecord>,
-  joins: readonly { drug: string; mesh: string }[],
+  joins: readonly DrugJoin[],
 ): [string, string][] {
   const joined = new Set<string>();
   const xrefs: [string, string][] = [];
@@ -129,20 +180,6 @@ function addDrugNames(table: ConceptNames, id: string, drug: DrugRecord): void {
   for (const name of withoutLatinForms([drug.name, ...drug.synonyms]))
     if (isDrugName(name) && !name.includes(" | "))
       table.addName(id, name, looksLikeAcronym(name) ? "abbreviation" : "synonym", DRUGBANK_SOURCE);
-}
-
-/** Leaves out Latin, Spanish and Italian forms of a name that is there too (leuprorelinum, leuprorelina). */
-function withoutLatinForms(names: readonly string[]): string[] {
-  const plain = (name: string): string => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const known = new Set(names.map((name) => name.toLowerCase()));
-  const isRoot = (root: string): boolean => known.has(root) || known.has(`${root}e`);
-  return names.filter((name) => {
-    const form = plain(name);
-    if (form !== name.toLowerCase()) return !(isRoot(form) || isRoot(form.replace(/(?:um|[aoe])$/, "")));
-    if (/ium$/.test(form)) return !isRoot(form.slice(0, -3)) && !isRoot(form.slice(0, -2));
-    const root = form.replace(/(?:um|[ao])$/, "");
-    return root === form || root.length < 5 || !isRoot(root);
-  });
 }
 
 /** Latin, French, Spanish, Italian and German names, which DrugBank has beside the English ones. */

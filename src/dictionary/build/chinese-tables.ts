@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Converter } from "opencc-js";
 import type { Curie, EntityType } from "../../document/types.js";
+import { SOURCE } from "../source-keys.js";
 import {
   type ChineseMeshName,
   readChineseGeneNames,
@@ -17,13 +18,14 @@ import {
 } from "./chinese-rejects.js";
 import type { ConceptNames } from "./concept-names.js";
 import { compareIds, type Fact } from "./fact.js";
+import { type KeptSources, NOTHING_KEPT } from "./kept-tables.js";
 import { foldedWords, uninverted } from "./name-shape.js";
 import { WELL_KNOWN_CHINESE_NAMES } from "./well-known-species.js";
 
-const HPO_SOURCE = "hpo-zh-2026";
-const CHINAXIV_SOURCE = "chinaxiv";
-const OWN_SOURCE = "diglot";
-const CEDICT_SOURCE = "cc-cedict";
+const HPO_SOURCE = SOURCE.phenotypeOntology;
+const CHINAXIV_SOURCE = SOURCE.chinaxiv;
+const OWN_SOURCE = SOURCE.own;
+const CEDICT_SOURCE = SOURCE.cedict;
 
 /** HPO labels up to this length never join: "All" is no leukaemia. */
 const LONGEST_UNSAFE_LABEL = 5;
@@ -55,18 +57,54 @@ interface Target {
 
 const simplify = Converter({ from: "t", to: "cn" });
 
-/** Builds the tables of Chinese names from HPO, ChinaXiv, the gene names mined there, and CC-CEDICT. */
-export async function buildChineseTables(
-  sourcesFolder: string,
-  targets: ChineseTargets,
-): Promise<ChineseTables> {
+/** What the tables of Chinese names are made of. */
+export interface ChineseInput {
+  /** Names joined to MeSH, with the sources that support each. */
+  rows: readonly ChineseMeshName[];
+  /** HPO's Chinese labels with their English. */
+  labels: readonly PhenotypeLabel[];
+  geneNames: readonly { geneId: string; symbol: string; name: string }[];
+  /** CC-CEDICT's glosses that are names of MeSH concepts. */
+  glosses: readonly { name: string; gloss: string; id: string }[];
+}
+
+/** A Chinese label of HPO: its own English, and what else HPO says it is. */
+export interface PhenotypeLabel {
+  english: string;
+  chinese: string;
+  /** Further English names that mean exactly the same. */
+  synonyms?: readonly string[];
+  /** MeSH concepts that HPO gives as equal, as curies. */
+  mesh?: readonly Curie[];
+}
+
+/** Reads the Chinese sources beside the repository. */
+export async function readChineseSources(sourcesFolder: string): Promise<ChineseInput> {
   const folder = join(sourcesFolder, "chinese");
   const rows: ChineseMeshName[] = [];
   for await (const row of readChineseMeshNames(join(folder, "zh_mesh_join.tsv"))) rows.push(row);
+  const labels: PhenotypeLabel[] = [];
+  for await (const label of readPhenotypeLabels(join(folder, "hp-zh.babelon.tsv.gz"))) labels.push(label);
+  const geneNames: { geneId: string; symbol: string; name: string }[] = [];
+  for await (const row of readChineseGeneNames(join(folder, "zh_gene_fullname.tsv"))) geneNames.push(row);
+  const glosses: { name: string; gloss: string; id: string }[] = [];
+  for await (const row of readChineseGlosses(join(folder, "cedict_mesh_join.tsv"))) glosses.push(row);
+  return { rows, labels, geneNames, glosses };
+}
+
+/** Builds the tables of Chinese names from HPO, ChinaXiv, the gene names mined there, and CC-CEDICT. */
+export function buildChineseTables(
+  input: ChineseInput,
+  targets: ChineseTargets,
+  kept: KeptSources = NOTHING_KEPT,
+): ChineseTables {
+  const { rows } = input;
   const collected = new NameCollector();
 
-  const labels = await readLabels(join(folder, "hp-zh.babelon.tsv.gz"));
+  const labels = labelsByChinese(input.labels);
   addPhenotypeLabels(collected, labels, targets.diseases);
+  addEqualLabels(collected, input.labels, targets.diseases);
+  for (const fact of kept("zh-names.tsv", [HPO_SOURCE, CHINAXIV_SOURCE])) collected.keep(fact);
   for (const row of rows) {
     const target = findTarget(row.id, targets);
     if (!target || isRejected(row)) continue;
@@ -85,11 +123,12 @@ export async function buildChineseTables(
     const id = `NCBITaxon:${taxon}`;
     if (targets.species.has(id)) collected.add(id, "Species", name, OWN_SOURCE);
   }
-  await addGeneNames(collected, join(folder, "zh_gene_fullname.tsv"), targets.human);
+  addGeneNames(collected, input.geneNames, targets.human);
 
   const cedict = new NameCollector();
+  for (const fact of kept("zh-cedict.tsv", [CEDICT_SOURCE])) cedict.keep(fact);
   const rejected = new Set(rows.filter(isRejected).map(({ id, name }) => `${id}\t${name}`));
-  const glosses = await readGlosses(join(folder, "cedict_mesh_join.tsv"), rejected);
+  const glosses = glossesByName(input.glosses, rejected);
   for (const row of rows) {
     if (row.sources.length !== 1 || row.sources[0] !== "cedict") continue;
     const target = findTarget(row.id, targets);
@@ -116,6 +155,13 @@ class NameCollector {
     this.#names.add(name);
   }
 
+  /** Adds a fact of an earlier build. */
+  keep(fact: Fact): void {
+    const key = `${fact.id}\t${fact.name}`;
+    if (!this.#facts.has(key)) this.#facts.set(key, fact);
+    this.#names.add(fact.name);
+  }
+
   hasName(name: string): boolean {
     return this.#names.has(name);
   }
@@ -125,12 +171,27 @@ class NameCollector {
   }
 }
 
-/** English labels by Chinese label, without those too short to tell a word from an acronym. */
-async function readLabels(path: string): Promise<Map<string, string[]>> {
+/** English names by Chinese label, without those too short to tell a word from an acronym. */
+function labelsByChinese(list: readonly PhenotypeLabel[]): Map<string, string[]> {
   const labels = new Map<string, string[]>();
-  for await (const { english, chinese } of readPhenotypeLabels(path))
-    if (english.length > LONGEST_UNSAFE_LABEL) labels.set(chinese, [...(labels.get(chinese) ?? []), english]);
+  for (const { english, chinese, synonyms } of list)
+    for (const name of [english, ...(synonyms ?? [])])
+      if (name.length > LONGEST_UNSAFE_LABEL) labels.set(chinese, [...(labels.get(chinese) ?? []), name]);
   return labels;
+}
+
+/** Gives a Chinese label to the one disease that HPO itself says is the same. */
+function addEqualLabels(
+  collected: NameCollector,
+  labels: readonly PhenotypeLabel[],
+  diseases: ConceptNames,
+): void {
+  for (const { chinese, mesh } of labels) {
+    const ids = (mesh ?? []).filter((id) => diseases.has(id));
+    const name = cleaned(chinese);
+    if (ids.length === 1 && isChineseName(name) && !REJECTED_LABELS.has(name))
+      collected.add(ids[0]!, "Disease", name, HPO_SOURCE);
+  }
 }
 
 /** Gives a Chinese label to the one disease that has its English label as a name. */
@@ -161,9 +222,9 @@ function isLabelOf(labels: readonly string[], { id, table }: Target): boolean {
   return labels.some((label) => folds.has(nameFold(label)));
 }
 
-async function addGeneNames(collected: NameCollector, path: string, human: ConceptNames): Promise<void> {
+function addGeneNames(collected: NameCollector, names: ChineseInput["geneNames"], human: ConceptNames): void {
   const rejected = new Set(REJECTED_GENE_NAMES.map(([symbol, name]) => `${symbol}\t${name}`));
-  for await (const { geneId, symbol, name } of readChineseGeneNames(path)) {
+  for (const { geneId, symbol, name } of names) {
     const id = `NCBIGene:${geneId}`;
     if (human.has(id) && !rejected.has(`${symbol}\t${name}`))
       collected.add(id, "Gene", cleaned(name), CHINAXIV_SOURCE);
@@ -191,12 +252,12 @@ function isRejected(row: ChineseMeshName): boolean {
 }
 
 /** Glosses by Chinese name: MeSH id and the English word through which the two met. */
-async function readGlosses(
-  path: string,
+function glossesByName(
+  list: ChineseInput["glosses"],
   rejected: ReadonlySet<string>,
-): Promise<Map<string, { id: string; gloss: string }[]>> {
+): Map<string, { id: string; gloss: string }[]> {
   const glosses = new Map<string, { id: string; gloss: string }[]>();
-  for await (const { name, gloss, id } of readChineseGlosses(path))
+  for (const { name, gloss, id } of list)
     if (!rejected.has(`${id}\t${name}`)) glosses.set(name, [...(glosses.get(name) ?? []), { id, gloss }]);
   return glosses;
 }

@@ -5,6 +5,7 @@ import type { MeshDescriptor } from "../sources/mesh-descriptors.js";
 import type { SupplementaryConcept } from "../sources/mesh-supplementary.js";
 import { readExactMappings } from "../sources/sssom.js";
 import { ConceptNames } from "./concept-names.js";
+import { addKept, type KeptSources, NOTHING_KEPT } from "./kept-tables.js";
 import { MESH_BRANCHES } from "./mesh-branches.js";
 import { addDescriptor } from "./mesh-terms.js";
 import { isDisease } from "./mesh-trees.js";
@@ -26,39 +27,60 @@ export interface DiseaseMappings {
   mondoToMesh: Map<string, string>;
   /** DOID, OMIM or Orphanet id to MONDO id. */
   toMondo: Map<string, string>;
+  /** Further names of MONDO ids that mean exactly the same. */
+  synonyms: Map<string, string[]>;
   terms: DiseaseTerm[];
   /** Supplementary concepts known as diseases, without prefix. */
   supplementary: Set<string>;
 }
 
+/** No mappings: to be filled by `noteMapping` and `noteTerm`. */
+export function emptyMappings(): DiseaseMappings {
+  return {
+    labels: new Map(),
+    mondoToMesh: new Map(),
+    toMondo: new Map(),
+    synonyms: new Map(),
+    terms: [],
+    supplementary: new Set(),
+  };
+}
+
+/** Notes that a MONDO concept (with its label, "" where not told) is a concept of MeSH, DOID, OMIM or Orphanet. */
+export function noteMapping(mappings: DiseaseMappings, mondo: string, label: string, object: string): void {
+  if (label !== "") mappings.labels.set(mondo, label);
+  if (/^(?:DOID|OMIM|OMIMPS|Orphanet):/.test(object)) {
+    mappings.toMondo.set(object.replace(/^OMIMPS:/, "OMIM:PS"), mondo);
+    return;
+  }
+  const mesh = object.replace(/^mesh:/i, "MESH:");
+  if (!/^MESH:[CD]\d/.test(mesh)) return;
+  mappings.mondoToMesh.set(mondo, mesh);
+  noteSupplementary(mappings, mesh);
+}
+
+/** Notes a term of the Disease Ontology. */
+export function noteTerm(mappings: DiseaseMappings, term: DiseaseTerm): void {
+  mappings.terms.push(term);
+  for (const xref of term.xrefs) noteSupplementary(mappings, xref);
+}
+
+function noteSupplementary(mappings: DiseaseMappings, curie: string): void {
+  if (/^MESH:C\d/.test(curie)) mappings.supplementary.add(curie.slice("MESH:".length));
+}
+
 /** Reads MONDO's exact matches and the Disease Ontology. */
 export async function readDiseaseMappings(sourcesFolder: string): Promise<DiseaseMappings> {
   const folder = join(sourcesFolder, "disease");
-  const labels = new Map<string, string>();
-  const mondoToMesh = new Map<string, string>();
-  const toMondo = new Map<string, string>();
-  const supplementary = new Set<string>();
-  const noteSupplementary = (curie: string): void => {
-    if (/^MESH:C\d/.test(curie)) supplementary.add(curie.slice("MESH:".length));
-  };
+  const mappings = emptyMappings();
   for (const target of ["mesh", "doid", "omim", "orphanet"]) {
     const path = join(folder, `mondo_exactmatch_${target}.sssom.tsv.gz`);
-    for await (const { subject, subjectLabel, object } of readExactMappings(path)) {
-      if (subjectLabel !== "") labels.set(subject, subjectLabel);
-      if (target !== "mesh") toMondo.set(object, subject);
-      else {
-        const mesh = object.replace(/^mesh:/, "MESH:");
-        mondoToMesh.set(subject, mesh);
-        noteSupplementary(mesh);
-      }
-    }
+    for await (const { subject, subjectLabel, object } of readExactMappings(path))
+      noteMapping(mappings, subject, subjectLabel, object);
   }
-  const terms: DiseaseTerm[] = [];
-  for await (const term of readDiseaseTerms(join(folder, "doid_slims_merged.tsv.gz"))) {
-    terms.push(term);
-    term.xrefs.forEach(noteSupplementary);
-  }
-  return { labels, mondoToMesh, toMondo, terms, supplementary };
+  for await (const term of readDiseaseTerms(join(folder, "doid_slims_merged.tsv.gz")))
+    noteTerm(mappings, term);
+  return mappings;
 }
 
 export interface DiseaseTable {
@@ -72,13 +94,16 @@ export function buildDiseaseTable(
   descriptors: readonly MeshDescriptor[],
   supplementary: readonly SupplementaryConcept[],
   mappings: DiseaseMappings,
+  kept: KeptSources = NOTHING_KEPT,
 ): DiseaseTable {
   const diseases = new ConceptNames();
+  addKept(diseases, kept("diseases.tsv", [MESH_SOURCE]));
   for (const descriptor of descriptors)
     if (isDisease(descriptor.trees)) addDescriptor(diseases, descriptor, "Disease", MESH_SOURCE);
   for (const descriptor of MESH_BRANCHES)
     if (isDisease(descriptor.trees)) addDescriptor(diseases, descriptor, "Disease", OWN_SOURCE);
-  for (const { id, names } of supplementary) addSupplementaryDisease(diseases, `MESH:${id}`, names);
+  for (const concept of supplementary) addSupplementaryDisease(diseases, concept);
+  addKept(diseases, kept("diseases.tsv", [SUPPLEMENTARY_SOURCE]));
 
   // Supplementary records of which only MONDO tells a name.
   for (const [mondo, label] of mappings.labels) {
@@ -97,6 +122,8 @@ export function buildDiseaseTable(
       homes.set(mondo, mesh);
       xrefs.push([mondo, mesh, MONDO_SOURCE]);
       addUnlessFolded(diseases, mesh, label, MONDO_SOURCE);
+      for (const name of mappings.synonyms.get(mondo) ?? [])
+        addUnlessFolded(diseases, mesh, name, MONDO_SOURCE);
       continue;
     }
     if (mesh !== undefined || isObsolete(label)) continue;
@@ -104,19 +131,28 @@ export function buildDiseaseTable(
     if (namesake === undefined) {
       homes.set(mondo, mondo);
       diseases.addConcept({ id: mondo, type: "Disease", name: label, source: MONDO_SOURCE });
+      for (const name of mappings.synonyms.get(mondo) ?? [])
+        addUnlessFolded(diseases, mondo, name, MONDO_SOURCE);
     } else if (namesake !== "") homes.set(mondo, namesake);
   }
   for (const [foreign, mondo] of mappings.toMondo) {
     const home = homes.get(mondo);
     if (home !== undefined && !foreign.startsWith("Orphanet:")) xrefs.push([foreign, home, MONDO_SOURCE]);
   }
+  addKept(diseases, kept("diseases.tsv", [MONDO_SOURCE]));
   addDiseaseTerms(diseases, mappings, homes, xrefs);
+  addKept(diseases, kept("diseases.tsv", [DOID_SOURCE]));
   return { diseases, xrefs };
 }
 
-function addSupplementaryDisease(diseases: ConceptNames, id: string, names: readonly string[]): void {
+function addSupplementaryDisease(
+  diseases: ConceptNames,
+  { id: record, names, heading }: SupplementaryConcept,
+): void {
+  const id = `MESH:${record}`;
   const plain = names.filter((name) => name.length > 1 && name.length <= LONGEST_NAME);
-  const preferred = plain.find((name) => !looksLikeAcronym(name)) ?? plain[0];
+  const preferred =
+    plain.find((name) => name === heading) ?? plain.find((name) => !looksLikeAcronym(name)) ?? plain[0];
   if (preferred === undefined) return;
   diseases.addConcept({ id, type: "Disease", name: preferred, source: SUPPLEMENTARY_SOURCE });
   for (const name of plain)

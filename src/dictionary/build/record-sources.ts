@@ -15,6 +15,8 @@ interface SourcesFile {
   /** Rows of each table at the last build. */
   rows?: Record<string, number>;
   sources: Record<string, SourceRecord>;
+  /** The official files of each source; kept by people. */
+  updates?: unknown;
 }
 
 /**
@@ -40,9 +42,9 @@ export async function recordSources(
   const rows = [...tables]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, rows }) => [name, rows] as const);
-  const { comment, sources } = recorded;
+  const { comment, sources, updates } = recorded;
   await writeFile(
     sourcesFile,
-    `${JSON.stringify({ comment, rows: Object.fromEntries(rows), sources }, null, 2)}\n`,
+    `${JSON.stringify({ comment, rows: Object.fromEntries(rows), sources, updates }, null, 2)}\n`,
   );
 }

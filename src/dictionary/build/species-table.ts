@@ -9,13 +9,14 @@ import {
   type TaxonName,
 } from "../sources/taxonomy.js";
 import { ConceptNames } from "./concept-names.js";
+import { addKept, type KeptSources, NOTHING_KEPT } from "./kept-tables.js";
 import { essentialTerms, termStatus } from "./mesh-terms.js";
 import { isOrganism } from "./mesh-trees.js";
 import { uninverted } from "./name-shape.js";
 import { WELL_KNOWN_NAMES, WELL_KNOWN_ORGANISMS, WELL_KNOWN_TAXA } from "./well-known-species.js";
 
 const TAXONOMY_SOURCE = SOURCE.taxonomy;
-const BIORESOURCES_SOURCE = "bioresources";
+const BIORESOURCES_SOURCE = SOURCE.bioresources;
 const MESH_SOURCE = SOURCE.mesh;
 const OWN_SOURCE = SOURCE.own;
 
@@ -51,21 +52,40 @@ export interface SpeciesTable {
   taxonByName: Map<string, string>;
 }
 
-/** Builds the table of species from NCBI Taxonomy, bioresources, MeSH's organisms and a short list of our own. */
-export async function buildSpeciesTable(
-  sourcesFolder: string,
-  descriptors: readonly MeshDescriptor[],
-): Promise<SpeciesTable> {
+/** What the table of species is made of. */
+export interface SpeciesInput {
+  /** Every name of the taxa that MeSH knows. */
+  taxa: readonly TaxonName[];
+  /** Taxa that came later: the last name of each is its scientific one. */
+  newNames: readonly { taxon: string; name: string }[];
+  bioresources: readonly { taxon: string; name: string }[];
+  descriptors: readonly MeshDescriptor[];
+}
+
+/** Reads taxa and bioresources from the sources beside the repository. */
+export async function readSpeciesSources(sourcesFolder: string): Promise<Omit<SpeciesInput, "descriptors">> {
   const folder = join(sourcesFolder, "species");
   const taxa: TaxonName[] = [];
   for await (const taxon of readTaxonNames(join(folder, "taxa_in_mesh.tsv.gz"))) taxa.push(taxon);
+  const newNames: { taxon: string; name: string }[] = [];
+  for await (const row of readNewTaxonNames(join(folder, "taxa_after_2013.tsv"))) newNames.push(row);
+  const bioresources: { taxon: string; name: string }[] = [];
+  for await (const row of readBioresourceSpecies(join(folder, "bioresources_Species.tsv.gz")))
+    bioresources.push(row);
+  return { taxa, newNames, bioresources };
+}
+
+/** Builds the table of species from NCBI Taxonomy, bioresources, MeSH's organisms and a short list of our own. */
+export function buildSpeciesTable(
+  { taxa, newNames: laterNames, bioresources, descriptors }: SpeciesInput,
+  kept: KeptSources = NOTHING_KEPT,
+): SpeciesTable {
   const species = new ConceptNames();
   for (const { taxon, name, nameClass } of taxa)
     if (nameClass === "scientific name") addTaxon(species, taxon, plainName(name), TAXONOMY_SOURCE);
 
   const newNames = new Map<string, string[]>();
-  for await (const { taxon, name } of readNewTaxonNames(join(folder, "taxa_after_2013.tsv")))
-    newNames.set(taxon, [...(newNames.get(taxon) ?? []), name]);
+  for (const { taxon, name } of laterNames) newNames.set(taxon, [...(newNames.get(taxon) ?? []), name]);
   for (const [taxon, names] of newNames) addTaxon(species, taxon, names.at(-1)!, TAXONOMY_SOURCE);
   for (const [taxon, name] of WELL_KNOWN_TAXA) addTaxon(species, taxon, name, OWN_SOURCE);
 
@@ -82,7 +102,9 @@ export async function buildSpeciesTable(
   const xrefs = addMeshOrganisms(species, taxa, descriptors);
   for (const { taxon, name, status } of WELL_KNOWN_NAMES)
     species.addName(curie(taxon), name, status, OWN_SOURCE);
-  await addBioresources(species, join(folder, "bioresources_Species.tsv.gz"));
+  addKept(species, kept("species.tsv", [MESH_SOURCE]));
+  addBioresources(species, bioresources);
+  addKept(species, kept("species.tsv", [BIORESOURCES_SOURCE]));
   markSharedNames(species);
   return { species, xrefs, taxonByName: namesOfTaxa(taxa) };
 }
@@ -151,10 +173,9 @@ function taxonOf(
 }
 
 /** Adds species with one well-formed binomial; the source holds much that a program made up. */
-async function addBioresources(species: ConceptNames, path: string): Promise<void> {
+function addBioresources(species: ConceptNames, rows: SpeciesInput["bioresources"]): void {
   const names = new Map<string, string[]>();
-  for await (const { taxon, name } of readBioresourceSpecies(path))
-    names.set(taxon, [...(names.get(taxon) ?? []), name]);
+  for (const { taxon, name } of rows) names.set(taxon, [...(names.get(taxon) ?? []), name]);
   for (const [taxon, list] of names) {
     if (species.has(curie(taxon))) continue;
     const binomials = list.filter(

@@ -41,14 +41,34 @@ export async function* readChineseGeneNames(
   }
 }
 
-/** Reads the official Chinese labels of the Human Phenotype Ontology (Babelon, one header line). */
+/**
+ * Reads the official Chinese labels of the Human Phenotype Ontology from a Babelon table (github.com/monarch-initiative/
+ * babelon: a header that names the columns). Other languages, candidates, definitions and synonyms are passed over.
+ * @throws DiglotError `dictionary-missing`, `dictionary-malformed`
+ */
 export async function* readPhenotypeLabels(
   path: string,
 ): AsyncGenerator<{ id: string; english: string; chinese: string }> {
-  for await (const { fields, line } of readRows(path, 7, ({ number }) => number === 1)) {
-    const [, language, id, predicate, english, chinese, status] = fields as string[];
-    if (!/^HP:\d{7}$/.test(id!)) throw malformed(path, line, "an HPO id", `"${id}"`);
-    if (language === "zh" && predicate === "rdfs:label" && status === "OFFICIAL")
-      yield { id: id!, english: english!, chinese: chinese!.trim() };
+  let columns: Map<string, number> | undefined;
+  for await (const { fields, line } of readRows(path, 5, ({ text }) => text.startsWith("#"))) {
+    if (!columns) {
+      columns = new Map(fields.map((name, position) => [name, position]));
+      for (const name of BABELON_COLUMNS)
+        if (!columns.has(name)) throw malformed(path, line, `a column ${name}`, `"${fields.join(" ")}"`);
+      continue;
+    }
+    const field = (name: (typeof BABELON_COLUMNS)[number]): string =>
+      (fields[columns!.get(name)!] ?? "").trim();
+    const id = field("subject_id");
+    if (!/^HP:\d{7}$/.test(id)) throw malformed(path, line, "an HPO id", `"${id}"`);
+    if (field("translation_language") !== "zh" || field("predicate_id") !== "rdfs:label") continue;
+    const chinese = field("translation_value");
+    if (field("translation_status") === "OFFICIAL" && chinese !== "")
+      yield { id, english: field("source_value"), chinese };
   }
 }
+
+const BABELON_COLUMNS = [
+  ...(["translation_language", "subject_id", "predicate_id", "source_value"] as const),
+  ...(["translation_value", "translation_status"] as const),
+] as const;

@@ -6,6 +6,8 @@ export interface DrugRecord {
   id: string;
   name: string;
   synonyms: string[];
+  /** CAS number and UNII code, where the vocabulary has them. */
+  registryNumbers: string[];
 }
 
 const DRUGBANK_ID = /^DB\d{5}$/;
@@ -23,7 +25,8 @@ export async function* readDrugs(path: string): AsyncGenerator<DrugRecord> {
     if (fields.length < 6) throw malformed(path, line, "6 comma-separated fields", `${fields.length}`);
     const id = fields[0]!;
     if (!DRUGBANK_ID.test(id)) throw malformed(path, line, "a DrugBank id", `"${id}"`);
-    yield { id, name: fields[2]!.trim(), synonyms: splitList(fields[5], " | ") };
+    const registryNumbers = [fields[3]!.trim(), fields[4]!.trim()].filter((number) => number !== "");
+    yield { id, name: fields[2]!.trim(), synonyms: splitList(fields[5], " | "), registryNumbers };
   }
 }
 

@@ -16,6 +16,8 @@ export interface MeshDescriptor {
   heading: string;
   terms: MeshTerm[];
   trees: string[];
+  /** CAS numbers and UNII codes of the preferred concept and what is related to it; not in the joined table. */
+  registryNumbers?: string[];
 }
 
 /**

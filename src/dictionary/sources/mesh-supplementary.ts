@@ -1,10 +1,21 @@
 import { malformed, readRows } from "./source-lines.js";
 
-/** A MeSH supplementary concept; which of its names is the heading is not known. */
+/** What a supplementary record stands for: NLM's class of it. */
+export type SupplementaryKind = "chemical" | "protocol" | "disease" | "organism" | "other";
+
+/** A MeSH supplementary concept. Only NLM's own files tell more than id and names. */
 export interface SupplementaryConcept {
   /** The unique identifier, without prefix: C509058. */
   id: string;
   names: string[];
+  /** Which of the names is the record's own. */
+  heading?: string;
+  kind?: SupplementaryKind;
+  /** CAS numbers and UNII codes. */
+  registryNumbers?: string[];
+  /** Descriptors that papers on the concept are indexed with: their ids in XML, their headings in ASCII. */
+  mappedTo?: string[];
+  mappedToHeadings?: string[];
 }
 
 /** Reads the table of supplementary concepts: id, name; no header. Rows of one concept stand together. */

@@ -1,8 +1,7 @@
-import { createReadStream } from "node:fs";
-import { access } from "node:fs/promises";
 import { basename } from "node:path";
-import { createGunzip } from "node:zlib";
+import { StringDecoder } from "node:string_decoder";
 import { DiglotError } from "../../document/errors.js";
+import { openPacked } from "./packed-file.js";
 
 /** One line of a source file, without its end of line. */
 export interface SourceLine {
@@ -11,37 +10,58 @@ export interface SourceLine {
   number: number;
 }
 
+/** Lines of a source file that were read together. */
+export interface LineBlock {
+  lines: string[];
+  /** Number of the first line, counted from 1. */
+  first: number;
+}
+
 /**
- * Reads a text file line by line; a name ending in `.gz` is unpacked on the way.
- * @throws DiglotError `dictionary-missing` where there is no such file
+ * Reads a text file in blocks of whole lines, unpacked on the way where it is packed: large files are read several times
+ * as fast as line by line. A byte order mark is left out.
+ * @throws DiglotError `dictionary-missing` where there is no such file, `dictionary-malformed` where it breaks off or
+ *   cannot be unpacked
  */
-export async function* readLines(path: string): AsyncGenerator<SourceLine> {
-  await access(path).catch((cause: unknown) => {
-    throw new DiglotError({
-      code: "dictionary-missing",
-      expected: "a dictionary source",
-      received: "no such file",
-      where: basename(path),
-      advice: "Give the folder that holds the sources with --sources",
-      cause,
-    });
-  });
-  const file = createReadStream(path);
-  const bytes = path.endsWith(".gz") ? file.pipe(createGunzip()) : file;
-  file.on("error", (error) => bytes.destroy(error));
-  bytes.setEncoding("utf8");
+export async function* readLineBlocks(path: string): AsyncGenerator<LineBlock> {
+  const bytes = await openPacked(path);
+  const decoder = new StringDecoder("utf8");
   let rest = "";
-  let number = 0;
+  let first = 1;
   try {
-    for await (const chunk of bytes as AsyncIterable<string>) {
-      const lines = (rest + chunk).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) yield { text: withoutCarriageReturn(line), number: ++number };
+    for await (const chunk of bytes as AsyncIterable<Buffer>) {
+      let text = rest + decoder.write(chunk);
+      if (first === 1 && text.startsWith("\uFEFF")) text = text.slice(1);
+      const lines = text.split("\n");
+      rest = lines.pop()!;
+      if (lines.length === 0) continue;
+      for (let at = 0; at < lines.length; at++)
+        if (lines[at]!.endsWith("\r")) lines[at] = lines[at]!.slice(0, -1);
+      yield { lines, first };
+      first += lines.length;
     }
   } catch (cause) {
-    throw malformed(path, number, "a readable file", cause instanceof Error ? cause.message : String(cause));
+    if (cause instanceof DiglotError) throw cause;
+    throw malformed(
+      path,
+      first - 1,
+      "a readable file",
+      cause instanceof Error ? cause.message : String(cause),
+    );
+  } finally {
+    bytes.destroy();
   }
-  if (rest !== "") yield { text: withoutCarriageReturn(rest), number: ++number };
+  rest += decoder.end();
+  if (rest !== "") yield { lines: [rest.endsWith("\r") ? rest.slice(0, -1) : rest], first };
+}
+
+/**
+ * Reads a text file line by line, as `readLineBlocks` does.
+ * @throws DiglotError `dictionary-missing`, `dictionary-malformed`
+ */
+export async function* readLines(path: string): AsyncGenerator<SourceLine> {
+  for await (const { lines, first } of readLineBlocks(path))
+    for (let at = 0; at < lines.length; at++) yield { text: lines[at]!, number: first + at };
 }
 
 /**
@@ -80,8 +100,4 @@ export function splitList(field: string | undefined, separator: string): string[
     .split(separator)
     .map((part) => part.trim())
     .filter((part) => part !== "" && part !== "-");
-}
-
-function withoutCarriageReturn(line: string): string {
-  return line.endsWith("\r") ? line.slice(0, -1) : line;
 }

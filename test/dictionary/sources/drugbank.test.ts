@@ -13,8 +13,18 @@ describe("readDrugs", () => {
       "DB00010,BIOD00033,Sermorelin,86168-78-7,89243S03TE,Sermorelin,",
     );
     expect(await collect(readDrugs(path))).toEqual([
-      { id: "DB00001", name: "Lepirudin", synonyms: ["[Leu1, Thr2]-63-desulfohirudin", "Lepirudin"] },
-      { id: "DB00010", name: "Sermorelin", synonyms: ["Sermorelin"] },
+      {
+        id: "DB00001",
+        name: "Lepirudin",
+        synonyms: ["[Leu1, Thr2]-63-desulfohirudin", "Lepirudin"],
+        registryNumbers: ["138068-37-8", "Y43GF64R34"],
+      },
+      {
+        id: "DB00010",
+        name: "Sermorelin",
+        synonyms: ["Sermorelin"],
+        registryNumbers: ["86168-78-7", "89243S03TE"],
+      },
     ]);
   });
 

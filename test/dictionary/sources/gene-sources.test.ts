@@ -39,6 +39,8 @@ describe("readGeneInfo", () => {
         fullName: "programmed cell death 1",
         type: "protein-coding",
         designations: ["programmed cell death protein 1"],
+        official: true,
+        xrefs: ["HGNC:8760"],
       },
     ]);
   });
