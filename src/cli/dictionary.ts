@@ -6,6 +6,7 @@ import { cacheFolder, defaultFolders, packageRoot } from "../dictionary/location
 import { openDictionary } from "../dictionary/open.js";
 import { ENTITY_TYPES } from "../document/types.js";
 import { inform } from "./console.js";
+import { addChecks } from "./dictionary-check.js";
 import { addUpdate } from "./dictionary-update.js";
 import { addPropose } from "./propose.js";
 
@@ -69,5 +70,6 @@ export function addDictionary(program: Command): void {
     .addHelpText("after", "\nExample:\n  diglot dictionary info --json")
     .action(runInfo);
   addUpdate(dictionary);
+  addChecks(dictionary);
   addPropose(dictionary);
 }

@@ -248,7 +248,7 @@ function holds(rule: Rule, surface: string, before: string, after: string): bool
  */
 const LATIN_BEFORE = /(?:cell|line|cells|lines|recombinant|overexpress[a-z]*|anti)$/i;
 const LATIN_AFTER =
-  /^(?:cell|m?RNA|s[ih]RNA|group|generation|C|Flp|r?tTA|8|FITC|PI|7|A|PE|staining|vector|mediated|particle|p|[$\\{}+^])/;
+  /^(?:cell|m?RNA|s[ih]RNA|group|generation|C|Flp|r?tTA|8|FITC|PI|7|A|PE|staining|vector|mediated|particle|p|[$\\{}+＋⁺^TB])/;
 const HAN_AT = /[\u2e80-\u9fff\uf900-\uffef]/;
 
 /** Characters that a rule can want right before the name (a bracket or blank apart), and right after it. */

@@ -1,0 +1,146 @@
+import { existsSync } from "node:fs";
+import type { Command } from "commander";
+import { lintTables } from "../dictionary/lint.js";
+import { defaultFolders, foldersOf } from "../dictionary/location.js";
+import {
+  type AmbiguityChange,
+  diffTables,
+  type NameChange,
+  type TableDiff,
+} from "../dictionary/table-diff.js";
+import { listTables, type TableFile } from "../dictionary/tables.js";
+import { touchedIn } from "../dictionary/touched-documents.js";
+import { DiglotError } from "../document/errors.js";
+import { isAnnotated, readAnnotated } from "../read/annotated-jsonl.js";
+import { walkFiles } from "../read/index.js";
+import { inform } from "./console.js";
+import { parseCount } from "./parse-options.js";
+
+/** The tables of a dictionary folder, or of a folder of tables; those in use where none is given. */
+function tablesOf(folder: string | undefined): TableFile[] {
+  const { tables } = folder === undefined ? defaultFolders() : foldersOf(folder);
+  return listTables([tables]);
+}
+
+function runLint(folder: string | undefined, flags: { json?: boolean; warnings?: boolean }): void {
+  const files = tablesOf(folder);
+  const faults = lintTables(files);
+  const errors = faults.filter(({ severity }) => severity === "error");
+  for (const fault of flags.warnings || flags.json ? faults : errors)
+    process.stdout.write(
+      flags.json
+        ? `${JSON.stringify(fault)}\n`
+        : `${fault.table}:${fault.line}: ${fault.severity} ${fault.code}: ${fault.message}\n`,
+    );
+  const rest = faults.length - errors.length;
+  const hint = rest > 0 && !flags.warnings ? " (--warnings shows them)" : "";
+  inform(`${files.length} tables: ${errors.length} errors, ${rest} warnings${hint}`);
+  if (errors.length > 0) process.exitCode = 1;
+}
+
+interface DiffFlags {
+  run?: string;
+  json?: boolean;
+  limit: number;
+  all?: boolean;
+}
+
+const nameLine = ({ id, type, name, language, status }: NameChange) =>
+  `${id}\t${type}\t${name}\t${language}\t${status}`;
+const ambiguityLine = ({ name, type, before, now }: AmbiguityChange) =>
+  `${name}\t${type}\t${before.join(" ")} → ${now.join(" ")}`;
+
+function sections(diff: TableDiff): [title: string, lines: string[]][] {
+  return [
+    ["concepts added", diff.conceptsAdded.map(nameLine)],
+    ["concepts removed", diff.conceptsRemoved.map(nameLine)],
+    ["ids merged", diff.merged.map(({ id, now }) => `${id} → ${now}`)],
+    ["names added", diff.namesAdded.map(nameLine)],
+    ["names removed", diff.namesRemoved.map(nameLine)],
+    ["statuses changed", diff.statusChanged.map((change) => `${nameLine(change)}, was ${change.before}`)],
+    ["new ambiguities", diff.ambiguitiesNew.map(ambiguityLine)],
+    ["ambiguities lost", diff.ambiguitiesLost.map(ambiguityLine)],
+  ];
+}
+
+async function runDiff(old: string, now: string, flags: DiffFlags): Promise<void> {
+  const diff = diffTables(tablesOf(old), tablesOf(now));
+  const touched = flags.run === undefined ? null : await touchedInRun(flags.run, diff.touched);
+  if (flags.json) {
+    const { touched: names, ...lists } = diff;
+    process.stdout.write(
+      `${JSON.stringify({ ...lists, namesTouched: names.size, ...(touched ? { run: touched } : {}) })}\n`,
+    );
+    return;
+  }
+  const limit = flags.all ? Number.POSITIVE_INFINITY : flags.limit;
+  for (const [title, lines] of sections(diff)) {
+    process.stdout.write(`${title}: ${lines.length}\n`);
+    for (const line of lines.slice(0, limit)) process.stdout.write(`  ${line}\n`);
+    if (lines.length > limit) process.stdout.write(`  … ${lines.length - limit} more (--all shows them)\n`);
+  }
+  if (touched === null) return;
+  const mentions = touched.documents.reduce((sum, document) => sum + document.mentions.length, 0);
+  process.stdout.write(
+    `the run: ${touched.documents.length} of ${touched.read} documents are touched, ${mentions} mentions\n`,
+  );
+  for (const document of touched.documents)
+    process.stdout.write(
+      `  ${document.id}\t${document.mentions.join(" ")}${document.unmarked.length > 0 ? `\tnot marked: ${document.unmarked.join(", ")}` : ""}\n`,
+    );
+}
+
+async function touchedInRun(run: string, names: ReadonlySet<string>) {
+  if (!existsSync(run))
+    throw new DiglotError({
+      code: "input-not-found",
+      expected: "an annotated JSONL or a folder",
+      received: "none",
+      where: run,
+    });
+  const documents = [];
+  let read = 0;
+  for await (const file of walkFiles(run)) {
+    if (file !== run && !isAnnotated(file)) continue;
+    for await (const line of readAnnotated(file)) {
+      if (!("document" in line)) continue;
+      read++;
+      const touched = touchedIn(line.document, names);
+      if (touched) documents.push(touched);
+    }
+  }
+  return { read, documents };
+}
+
+export function addChecks(dictionary: Command): void {
+  dictionary
+    .command("lint")
+    .description(
+      "look for faults in tables: doubled, empty or damaged names, unknown ids, unmarked ambiguities",
+    )
+    .argument("[folder]", "dictionary or folder of tables; the one in use where not given")
+    .option("--warnings", "show also what is merely worth a look")
+    .option("--json", "one fault a line, as JSON")
+    .addHelpText("after", "\nExit code: 0 no errors, 1 errors, 2 wrong use.")
+    .action(runLint);
+  dictionary
+    .command("diff")
+    .description("what differs between two dictionaries, and what of a run that may change")
+    .argument("<old>", "dictionary or folder of tables")
+    .argument("<new>", "the same, newer")
+    .option(
+      "--run <file|dir>",
+      "annotated JSONL: tell the documents and mentions that the difference touches",
+    )
+    .option("--limit <n>", "lines shown of each list", parseCount, 20)
+    .option("--all", "all lines of each list")
+    .option("--json", "everything, as JSON")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  diglot dictionary diff dictionary-2025/ dictionary-2026/
+  diglot dictionary diff old/ new/ --run annotated/ --limit 5`,
+    )
+    .action(runDiff);
+}
