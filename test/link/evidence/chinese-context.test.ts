@@ -16,7 +16,7 @@ function features(marked: string, type: EntityType, ...others: string[]): string
     spots.push({ passage, start, end, form } as unknown as Spot);
     return plain;
   });
-  const paper = createPaper(documentOf(...texts));
+  const paper = createPaper(documentOf(...texts, "另一段"));
   paper.spots.push(...spots);
   const [spot] = spots;
   return chineseContext
@@ -40,6 +40,15 @@ describe("chineseContext", () => {
     ["anti-[tumor] effect", "Disease", "against"],
     ["[CD4]+ T细胞比例", "Gene", "phenotype"],
     ["[CD133]阳性细胞", "Gene", "phenotype"],
+    ["[CD38] T cells of 患者, after which English goes on", "Gene", "phenotype"],
+    ["an English stretch of a Chinese paper: [CD4]⁺ T cells and their cytokines", "Gene", "phenotype"],
+    ["an English stretch of a Chinese paper: [CD8] T cells and their cytokines", "Gene", "phenotype"],
+    ["an English stretch of a Chinese paper: [A549] cells grew", "CellLine", "cell-after"],
+    ["an English stretch of a Chinese paper: cell line [C666-1] grew", "CellLine", "cell-before"],
+    ["an English stretch of a Chinese paper: [TP53] mRNA was low", "Gene", "gene-after"],
+    ["an English stretch of a Chinese paper: [Alb]-Cre crossed", "Gene", "driver"],
+    ["an English stretch of a Chinese paper: recombinant [adenovirus] was given", "Species", "vector"],
+    ["an English stretch of a Chinese paper: [adenovirus]-mediated transfer", "Species", "vector"],
     ["[磷酸]化水平", "Chemical", "part"],
     ["荷[瘤]小鼠", "Disease", "part"],
     ["健康[人]血清", "Species", "people"],
