@@ -45,7 +45,7 @@ describe("the compiled dictionary", () => {
 
     const again = await runCli(["lookup", "TP53"], { env });
     expect([again.err, again.text]).toEqual(["", first.text]);
-    expect(readdirSync(cache)).toEqual([name]);
+    expect(readdirSync(cache)).toEqual([name, `${name}.checked`]);
   });
 });
 
