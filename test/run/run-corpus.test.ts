@@ -316,7 +316,11 @@ describe("what goes wrong with the disk or another run", () => {
   test("a folder that another run writes is refused, a lock left by a dead one taken over", async () => {
     place.write("in/a.txt", "TP53");
     place.write("in/b.txt", "SLOW 300 TP53");
-    const first = run(inputs(), out());
+    let first: ReturnType<typeof run> | undefined;
+    // Which of two that start at once has the lock is chance: the other starts when the first has it.
+    await new Promise<void>((resolve) => {
+      first = run(inputs(), out(), { begun: () => resolve() });
+    });
     await expect(run(inputs(), out())).rejects.toMatchObject({ code: "output-locked" });
     await first;
     const lock = join(out(), ".diglot", "lock");
