@@ -3,6 +3,8 @@ import { basename, join, relative } from "node:path";
 import { type Command, Option } from "commander";
 import { openDictionary } from "../dictionary/open.js";
 import { annotatedFromRecord } from "../document/annotated.js";
+import { charactersOf } from "../document/characters.js";
+import { errorRecord } from "../document/error-record.js";
 import { DiglotError, toDiglotError } from "../document/errors.js";
 import { type Annotator, createAnnotator } from "../pipeline/annotate.js";
 import { FORMATS, type Format, readInputs, walkFiles } from "../read/index.js";
@@ -91,10 +93,7 @@ async function annotateTo(
     printError(error);
     if (path === "-") return;
     errors ??= openOutput(errorFile(path, format));
-    const { code, message, where } = error;
-    await errors.write(
-      `${JSON.stringify({ id: id ?? null, code, where: where ?? null, reason: message })}\n`,
-    );
+    await errors.write(`${JSON.stringify(errorRecord(error, id))}\n`);
   };
   try {
     for await (const result of readInputs(inputs, { format: flags.from })) {
@@ -107,7 +106,7 @@ async function annotateTo(
         const annotated = annotator.annotate(document);
         report?.add(annotated);
         await output.add(annotatedFromRecord(documentRecord(annotated)));
-        progress.add(document.passages.reduce((sum, { text }) => sum + text.length, 0));
+        progress.add(charactersOf(document));
       } catch (thrown) {
         if (thrown instanceof DiglotError && thrown.code === "output-unwritable") throw thrown;
         await fail(toDiglotError(thrown, `document ${document.id} of ${document.source}`), document.id);

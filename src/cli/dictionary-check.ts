@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { lintTables } from "../dictionary/lint.js";
 import { defaultFolders, foldersOf } from "../dictionary/location.js";
@@ -10,11 +9,9 @@ import {
 } from "../dictionary/table-diff.js";
 import { listTables, type TableFile } from "../dictionary/tables.js";
 import { touchedIn } from "../dictionary/touched-documents.js";
-import { DiglotError } from "../document/errors.js";
-import { isAnnotated, readAnnotated } from "../read/annotated-jsonl.js";
-import { walkFiles } from "../read/index.js";
 import { inform } from "./console.js";
 import { parseCount } from "./parse-options.js";
+import { readRun } from "./run-files.js";
 
 /** The tables of a dictionary folder, or of a folder of tables; those in use where none is given. */
 function tablesOf(folder: string | undefined): TableFile[] {
@@ -91,23 +88,12 @@ async function runDiff(old: string, now: string, flags: DiffFlags): Promise<void
 }
 
 async function touchedInRun(run: string, names: ReadonlySet<string>) {
-  if (!existsSync(run))
-    throw new DiglotError({
-      code: "input-not-found",
-      expected: "an annotated JSONL or a folder",
-      received: "none",
-      where: run,
-    });
   const documents = [];
   let read = 0;
-  for await (const file of walkFiles(run)) {
-    if (file !== run && !isAnnotated(file)) continue;
-    for await (const line of readAnnotated(file)) {
-      if (!("document" in line)) continue;
-      read++;
-      const touched = touchedIn(line.document, names);
-      if (touched) documents.push(touched);
-    }
+  for await (const { document } of readRun(run)) {
+    read++;
+    const touched = touchedIn(document, names);
+    if (touched) documents.push(touched);
   }
   return { read, documents };
 }

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Dictionary } from "../dictionary/dictionary.js";
 import { openDictionary } from "../dictionary/open.js";
+import { charactersOf } from "../document/characters.js";
 import {
   type Curie,
   type Document,
@@ -110,7 +111,7 @@ async function annotateCorpus(corpus: GoldCorpus, options: CorpusOptions, run: R
   const progress = startProgress(null);
   const annotated = corpus.documents.map((document) => {
     const result = annotator.annotate(document);
-    progress.add(document.passages.reduce((sum, { text }) => sum + text.length, 0));
+    progress.add(charactersOf(document));
     return result;
   });
   progress.end();

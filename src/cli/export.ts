@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { AnnotatedDocument } from "../document/annotated.js";
+import { charactersOf } from "../document/characters.js";
 import { DiglotError } from "../document/errors.js";
 import { FLAG_CODES } from "../document/types.js";
 import { readAnnotatedDocuments } from "../read/annotated-documents.js";
@@ -100,7 +101,7 @@ async function exportTo(
       running ??= await startExport(format, path, { ...options, ...(run ? { run } : {}) });
       const document = selected(result.document, flags);
       await running.add(document);
-      progress.add(document.passages.reduce((sum, { text }) => sum + text.length, 0));
+      progress.add(charactersOf(document));
       counts.documents++;
       counts.mentions += document.annotations.length;
       counts.unplaced += result.unplaced;

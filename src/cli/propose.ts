@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { ProposalCollector, proposalsTsv } from "../align/proposals.js";
 import { openDictionary } from "../dictionary/open.js";
+import { charactersOf } from "../document/characters.js";
 import { DiglotError } from "../document/errors.js";
 import { SurfaceForms } from "../link/surface-forms.js";
 import { createAnnotator, defaultWeights } from "../pipeline/annotate.js";
@@ -70,7 +71,7 @@ async function runPropose(inputs: string[], flags: ProposeFlags): Promise<void> 
           continue;
         }
         collector.addDocument(annotator.annotate(result.document));
-        progress.add(result.document.passages.reduce((sum, { text }) => sum + text.length, 0));
+        progress.add(charactersOf(result.document));
       }
     }
   }

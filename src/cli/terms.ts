@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { TermCollector, termsTsv } from "../align/terms.js";
 import { openDictionary } from "../dictionary/open.js";
+import { charactersOf } from "../document/characters.js";
 import { createAnnotator } from "../pipeline/annotate.js";
 import { loadPipeline } from "../pipeline/load-pipeline.js";
 import { FORMATS, type Format, readInputs } from "../read/index.js";
@@ -27,7 +28,7 @@ async function runTerms(inputs: string[], flags: TermsFlags): Promise<void> {
       continue;
     }
     collector.add(annotator.annotate(result.document));
-    progress.add(result.document.passages.reduce((sum, { text }) => sum + text.length, 0));
+    progress.add(charactersOf(result.document));
   }
   progress.end();
   const least = Number(flags.minPapers);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { AnnotatedDocument } from "../document/annotated.js";
+import { charactersOf } from "../document/characters.js";
 import { DiglotError } from "../document/errors.js";
 import type { ExportFormat, ExportOptions } from "../write/corpus-format.js";
 import { corpusFormats } from "../write/formats.js";
@@ -13,13 +14,7 @@ import { mergeDocuments } from "./merge.js";
 import { type RulingSummary, summariseRulings } from "./ruling-summary.js";
 import type { CorpusRulings } from "./rulings.js";
 import { heldOutConcepts, SPLITS, type Split, splitDocuments } from "./split.js";
-import {
-  type BuildProgress,
-  charactersOf,
-  type Survey,
-  sourceDocuments,
-  surveyCorpus,
-} from "./survey-corpus.js";
+import { type BuildProgress, type Survey, sourceDocuments, surveyCorpus } from "./survey-corpus.js";
 
 /** What a build made. */
 export interface BuiltCorpus {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { createReadStream, readdirSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { hashFile } from "../read/hash-file.js";
 import type { BuiltCorpus } from "./build.js";
 import type { CorpusConfig } from "./config.js";
 import type { CorpusCounts } from "./counts.js";
@@ -21,12 +22,6 @@ export async function describeFiles(folder: string): Promise<ManifestFile[]> {
     if (status.isFile()) files.push({ path: name, bytes: status.size, sha256: await hashFile(path) });
   }
   return files;
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
 }
 
 /** The hash of each source: of its file, or of the hashes of all files in its folder. */

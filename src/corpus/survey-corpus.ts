@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { AnnotatedDocument } from "../document/annotated.js";
+import { charactersOf } from "../document/characters.js";
 import type { DiglotError } from "../document/errors.js";
 import type { HeaderRecord } from "../document/schema.js";
 import { readAnnotatedDocuments } from "../read/annotated-documents.js";
@@ -25,10 +26,6 @@ export interface BuildProgress {
   /** @param characters UTF-16 code units of its text */
   add(characters: number): void;
   end(): void;
-}
-
-export function charactersOf({ passages }: AnnotatedDocument): number {
-  return passages.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** What the first pass over the sources finds out; the second writes by it. */

@@ -1,6 +1,6 @@
 import { DiglotError } from "../document/errors.js";
 import { ENTITY_TYPES, NAME_STATUSES } from "../document/types.js";
-import { readRows, type TableFile } from "./tables.js";
+import { NAME_COLUMNS, readRows, type TableFile } from "./tables.js";
 
 export const LINT_CODES = [
   "malformed",
@@ -28,7 +28,6 @@ export interface LintFault {
   message: string;
 }
 
-const COLUMNS = "id\ttype\tname\tlanguage\tstatus\tspecies\tsource";
 const HAN = /[\u3400-\u9fff]/;
 /** Half-width marks that stand beside a Chinese character where Chinese writes its own. */
 const ENGLISH_MARK = /[\u3400-\u9fff][,;:?!]|(?<![A-Za-z\d)])[,;:?!][\u3400-\u9fff]/;
@@ -64,7 +63,7 @@ export function lintTables(files: readonly TableFile[]): LintFault[] {
     let first: string[] | null = null;
     try {
       for (const { cells, line, header } of readRows(file)) {
-        if (header.join("\t") !== COLUMNS) break;
+        if (header.join("\t") !== NAME_COLUMNS) break;
         first ??= cells;
         const [id = "", ownType = "", name = "", ownLanguage = "", status = ""] = cells;
         const type = ownType || first[1]!;

@@ -23,7 +23,8 @@ export interface NameRow {
   source: string;
 }
 
-const NAME_COLUMNS = "id\ttype\tname\tlanguage\tstatus\tspecies\tsource";
+/** Columns of the tables of names. */
+export const NAME_COLUMNS = "id\ttype\tname\tlanguage\tstatus\tspecies\tsource";
 
 /** Columns of the table of taxa: bare taxon, name, status ("" for the scientific name). All its names are English. */
 export const TAXON_COLUMNS = ["taxon", "name", "status"] as const;

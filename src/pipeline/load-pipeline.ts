@@ -14,7 +14,7 @@ export function isShipped(name: string): boolean {
 
 /** Whether the words of `--pipeline` are the path of a module, not the name of a shipped pipeline. */
 export function isPipelineFile(nameOrFile: string): boolean {
-  return !(PIPELINES as readonly string[]).includes(nameOrFile) && existsSync(resolve(nameOrFile));
+  return !isShipped(nameOrFile) && existsSync(resolve(nameOrFile));
 }
 
 /**

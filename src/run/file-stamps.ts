@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { createReadStream, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import { hashFile } from "../read/hash-file.js";
 import { writeDurable } from "./durable-file.js";
 
 /** What a file looked like when its hash was taken. */
@@ -18,12 +18,6 @@ export interface FileStamps {
   note(path: string, sha256: string): void;
   /** Writes them for the next run. @throws DiglotError output-unwritable */
   save(): void;
-}
-
-export async function hashFile(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece as Buffer);
-  return hash.digest("hex");
 }
 
 function readStamps(path: string): Map<string, Stamp> {

@@ -1,19 +1,19 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Dictionary } from "../dictionary/dictionary.js";
+import type { ErrorRecord } from "../document/error-record.js";
 import { DiglotError } from "../document/errors.js";
+import { hashFile } from "../read/hash-file.js";
 import { readBytes } from "../read/open-input.js";
 import type { AnnotatorRecipe } from "../workers/recipe.js";
 import { jsonlWriter } from "../write/jsonl.js";
 import { openOutput } from "../write/output.js";
-import { UNFINISHED } from "./durable-file.js";
-import { hashFile } from "./file-stamps.js";
 import { describeRecipe, hashRecipe } from "./recipe-hash.js";
-import { readRecord, runFolder } from "./run-folder.js";
+import { readRecord, removeUnfinished, runFolder } from "./run-folder.js";
 import { hashInputs, originOf } from "./run-inputs.js";
 import { openShardCrew } from "./shard-crew.js";
-import type { ErrorRecord, ShardOrigin, ShardRecord, ShardUnit } from "./shard-job.js";
+import type { ShardOrigin, ShardRecord, ShardUnit } from "./shard-job.js";
 import { SHARD_ENDING, shardName } from "./shard-maker.js";
 import { readPlan, type ShardPlan } from "./shard-plan.js";
 import { rulingsInForce } from "./touched-by-rulings.js";
@@ -216,8 +216,6 @@ export async function mergeShards(
     out.discard();
     throw thrown;
   }
-  for (const folder of [open.folder.shards, open.folder.records])
-    for (const name of readdirSync(folder))
-      if (name.endsWith(UNFINISHED)) rmSync(join(folder, name), { force: true });
+  removeUnfinished([open.folder.shards, open.folder.records]);
   return sums;
 }

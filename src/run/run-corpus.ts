@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import type { Dictionary } from "../dictionary/dictionary.js";
+import type { ErrorRecord } from "../document/error-record.js";
 import { DiglotError } from "../document/errors.js";
 import type { Format } from "../read/index.js";
 import type { AnnotatorRecipe } from "../workers/recipe.js";
@@ -20,7 +21,7 @@ import { hashInputs, listRunFiles, originOf, plainBytes, type RunFile, unitsOf }
 import { takeLock } from "./run-lock.js";
 import { type SettledUnit, settleUnit } from "./settle-shards.js";
 import { openShardCrew, type ShardCrew } from "./shard-crew.js";
-import type { ErrorRecord, ShardUnit } from "./shard-job.js";
+import type { ShardUnit } from "./shard-job.js";
 import { SHARD_ENDING } from "./shard-maker.js";
 import {
   createRulingsCheck,
@@ -162,6 +163,7 @@ export async function runCorpus(settings: RunSettings): Promise<RunSummary> {
   const description = await describeRecipe(recipe, dictionary, { version, format, shardSize });
   refuseOutput(inputs, settings.out);
   const folder = openRunFolder(settings.out);
+  const places = [folder.root, folder.shards, folder.records, folder.state];
   const release = takeLock(join(folder.state, "lock"));
   const done = { shards: 0, failed: 0 };
   const crew = openShardCrew({
@@ -179,7 +181,7 @@ export async function runCorpus(settings: RunSettings): Promise<RunSummary> {
   const onAbort = () => void crew.stop();
   signal?.addEventListener("abort", onAbort, { once: true });
   try {
-    removeUnfinished(folder);
+    removeUnfinished(places);
     const stamps = openStamps(join(folder.state, "files.json"));
     const bytes = found.reduce((sum, file) => sum + file.bytes, 0);
     if (bytes > WORTH_TELLING) settings.inform(`Looking at ${found.length} files for changes`);
@@ -232,7 +234,7 @@ export async function runCorpus(settings: RunSettings): Promise<RunSummary> {
   } finally {
     signal?.removeEventListener("abort", onAbort);
     await crew.stop();
-    removeUnfinished(folder);
+    removeUnfinished(places);
     release();
   }
 }

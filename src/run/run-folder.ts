@@ -50,9 +50,9 @@ export function openRunFolder(root: string): RunFolder {
   return folder;
 }
 
-/** Removes the unfinished files of a run that was killed. */
-export function removeUnfinished({ root, shards, records, state }: RunFolder): void {
-  for (const folder of [root, shards, records, state])
+/** Removes the unfinished files that a killed process left in some folders. */
+export function removeUnfinished(folders: readonly string[]): void {
+  for (const folder of folders)
     for (const name of readdirSync(folder))
       if (name.endsWith(UNFINISHED)) rmSync(join(folder, name), { force: true });
 }

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { Worker } from "node:worker_threads";
 import PQueue from "p-queue";
 import type { Dictionary } from "../dictionary/dictionary.js";
+import type { ErrorRecord } from "../document/error-record.js";
 import { DiglotError, toDiglotError } from "../document/errors.js";
 import type { Document } from "../document/types.js";
 import type { Format } from "../read/index.js";
@@ -10,7 +11,6 @@ import { type AnnotatorRecipe, errorMessage, errorOf, shareDictionary } from "..
 import { crashError, startThread, THREAD_MEMORY_MB, timeLimit, timeoutError } from "../workers/thread.js";
 import { openWordService, type WordService } from "../workers/word-service.js";
 import {
-  type ErrorRecord,
   type Heartbeat,
   heartbeat,
   type PubmedIndex,

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../document/errors.js";
+import type { ErrorRecord } from "../document/error-record.js";
 import type { Document } from "../document/types.js";
 import type { Format } from "../read/index.js";
 import type { ErrorMessage } from "../workers/recipe.js";
@@ -26,14 +26,6 @@ export interface ShardUnit {
   shardSize: number | null;
   /** Number of the first shard; 0 where not given. */
   first?: number;
-}
-
-/** A document that failed, as a line of `errors.jsonl`. */
-export interface ErrorRecord {
-  id: string | null;
-  code: ErrorCode;
-  where: string | null;
-  reason: string;
 }
 
 /** What the record of a shard says of where it comes from, beside what it holds. */

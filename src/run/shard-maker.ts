@@ -1,10 +1,12 @@
 import { join } from "node:path";
+import { charactersOf } from "../document/characters.js";
+import { type ErrorRecord, errorRecord } from "../document/error-record.js";
 import type { DiglotError } from "../document/errors.js";
 import type { Document } from "../document/types.js";
 import type { ReadResult } from "../read/index.js";
 import { errorMessage, errorOf } from "../workers/recipe.js";
 import { openGzip, writeDurable } from "./durable-file.js";
-import type { ErrorRecord, Heartbeat, ShardJob, ShardRecord } from "./shard-job.js";
+import type { Heartbeat, ShardJob, ShardRecord } from "./shard-job.js";
 import { createContentHash, readUnit } from "./unit-reader.js";
 
 /** An annotated document as it is written. */
@@ -29,15 +31,6 @@ export const RECORD_ENDING = ".json";
 /** Name of a shard without its ending. */
 export function shardName(unit: string, number: number): string {
   return `${unit}-${String(number).padStart(5, "0")}`;
-}
-
-export function charactersOf(document: Document): number {
-  return document.passages.reduce((sum, { text }) => sum + text.length, 0);
-}
-
-function errorRecord(error: DiglotError, id: string | undefined): ErrorRecord {
-  const { code, message, where } = error;
-  return { id: id ?? null, code, where: where ?? null, reason: message };
 }
 
 /** Shards that another run, or another part of this one, makes or has made are passed over. */

@@ -9,7 +9,7 @@ import {
   errorOf,
   type SharedDictionary,
 } from "../workers/recipe.js";
-import { writers } from "../write/index.js";
+import { jsonlWriter } from "../write/jsonl.js";
 import { indexPubmed } from "./pubmed-index.js";
 import { heartbeat, type ShardReply, type ShardTask } from "./shard-job.js";
 import { makeShards, type WrittenDocument } from "./shard-maker.js";
@@ -59,7 +59,7 @@ async function work(task: Exclude<ShardTask, { kind: "tried-alone" | "failed-alo
   await makeShards(task.job, {
     annotate(document) {
       const annotated = annotate(document);
-      return { text: writers.jsonl.write(annotated), mentions: annotated.mentions.length };
+      return { text: jsonlWriter.write(annotated), mentions: annotated.mentions.length };
     },
     tryAlone,
     done: ({ number, documents, failed, characters }) =>

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { basename, join } from "node:path";
 import { packageRoot } from "../dictionary/location.js";
 import { DiglotError } from "../document/errors.js";
 import { readWeights, type WeightsFile } from "../link/weights.js";
+import { hashFile } from "../read/hash-file.js";
 import type { ExampleSet } from "./corpora.js";
 import { DEFAULT_RECOGNISER_TRAINING } from "./recogniser/train-recogniser.js";
 import type { TrainingOptions } from "./train.js";
@@ -46,14 +45,14 @@ export async function describeTraining(
   const corpora: TrainingRecord["corpora"] = [];
   for (const { corpus, documents, examples } of sets) {
     const files: { name: string; sha256: string }[] = [];
-    for (const file of corpus.files) files.push({ name: basename(file), sha256: await hashFile(file) });
+    for (const file of corpus.files) files.push({ name: basename(file), sha256: await corpusHash(file) });
     corpora.push({ corpus: corpus.adapter.name, files, documents, examples: examples.length });
   }
   const names = corpora.flatMap(({ files }) => files.map(({ name }) => name));
   return {
     command: `diglot train --corpora ${names.join(" ")} --seed ${options.seed}`,
     corpora,
-    byHand: { name: BY_HAND, sha256: await hashFile(byHandPath()) },
+    byHand: { name: BY_HAND, sha256: await corpusHash(byHandPath()) },
     options,
     examples: result.examples,
     loss: Number(result.loss.toFixed(5)),
@@ -73,10 +72,9 @@ export function describeRecogniser(record: TrainingRecord): Record<string, unkno
   };
 }
 
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash("sha256");
+async function corpusHash(path: string): Promise<string> {
   try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+    return await hashFile(path);
   } catch (cause) {
     throw new DiglotError({
       code: "input-unreadable",
@@ -86,7 +84,6 @@ async function hashFile(path: string): Promise<string> {
       cause,
     });
   }
-  return hash.digest("hex");
 }
 
 /** The file as text: one weight a line in order of the names, so that a change shows as a diff. */

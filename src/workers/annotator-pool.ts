@@ -1,9 +1,9 @@
 import type { Worker } from "node:worker_threads";
 import PQueue from "p-queue";
 import type { Dictionary } from "../dictionary/dictionary.js";
+import { charactersOf } from "../document/characters.js";
 import { DiglotError } from "../document/errors.js";
 import type { Document } from "../document/types.js";
-import type { OutputFormat } from "../write/writer.js";
 import type { AnnotatorReply, AnnotatorTask, AnnotatorThreadData } from "./annotator-thread.js";
 import { type AnnotatorRecipe, errorOf, shareDictionary } from "./recipe.js";
 import { crashError, startThread, THREAD_MEMORY_MB, timeLimit, timeoutError } from "./thread.js";
@@ -14,8 +14,6 @@ export interface PoolSettings {
   dictionary: Dictionary;
   /** Threads, one document each at a time. */
   workers: number;
-  /** Format of the texts given back; "jsonl" where not given. */
-  to?: OutputFormat;
   /** Milliseconds a document may take, and as much again for each million UTF-16 code units; 60,000 where not given. */
   timeoutMs?: number;
   /** Heap of each thread in megabytes. */
@@ -28,7 +26,7 @@ export interface PoolSettings {
 
 /** A document annotated in a thread. */
 export interface PoolResult {
-  /** What the writer of the format makes of it: for "jsonl" one line with its end. */
+  /** Its line of JSONL, with its end. */
   text: string;
   /** Number of mentions. */
   mentions: number;
@@ -166,7 +164,7 @@ export async function openAnnotatorPool(settings: PoolSettings): Promise<Annotat
     settings.warn?.(message);
   };
   const data: Omit<AnnotatorThreadData, "words"> = {
-    ...{ recipe, to: settings.to ?? "jsonl" },
+    recipe,
     dictionary: shareDictionary(settings.dictionary),
   };
   const words = openWordService(data.dictionary);
@@ -182,7 +180,7 @@ export async function openAnnotatorPool(settings: PoolSettings): Promise<Annotat
     return thread;
   };
   const onThread = async (document: Document, call: AnnotateCall, fresh: boolean): Promise<PoolResult> => {
-    const characters = document.passages.reduce((sum, { text }) => sum + text.length, 0);
+    const characters = charactersOf(document);
     const limit = timeLimit(call.timeoutMs ?? base, characters);
     let thread = fresh ? undefined : free.pop();
     while (thread?.isGone) {

@@ -1,8 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Document } from "../document/types.js";
 import { useWordLine, type WordLine } from "../segment/remote-words.js";
-import { writers } from "../write/index.js";
-import type { OutputFormat } from "../write/writer.js";
+import { jsonlWriter } from "../write/jsonl.js";
 import {
   type AnnotatorRecipe,
   annotatorOf,
@@ -15,7 +14,6 @@ import {
 export interface AnnotatorThreadData {
   recipe: AnnotatorRecipe;
   dictionary: SharedDictionary;
-  to: OutputFormat;
   words: WordLine;
 }
 
@@ -33,9 +31,8 @@ export type AnnotatorReply =
   | { kind: "done"; text: string; mentions: number }
   | { kind: "error"; error: ErrorMessage };
 
-const { recipe, dictionary, to, words } = workerData as AnnotatorThreadData;
+const { recipe, dictionary, words } = workerData as AnnotatorThreadData;
 const send = (reply: AnnotatorReply) => parentPort!.postMessage(reply);
-const writer = writers[to];
 useWordLine(words, () => send({ kind: "words-wanted" }));
 
 try {
@@ -43,7 +40,7 @@ try {
   parentPort!.on("message", ({ document }: AnnotatorTask) => {
     try {
       const annotated = annotator.annotate(document);
-      send({ kind: "done", text: writer.write(annotated), mentions: annotated.mentions.length });
+      send({ kind: "done", text: jsonlWriter.write(annotated), mentions: annotated.mentions.length });
     } catch (thrown) {
       const where = `document ${document.id} of ${document.source}`;
       send({ kind: "error", error: errorMessage(thrown, where) });

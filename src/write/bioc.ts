@@ -2,7 +2,7 @@ import { type AnnotatedDocument, type Annotation, textOf } from "../document/ann
 import type { Passage, PassageKind } from "../document/types.js";
 import type { OffsetUnit } from "../read/code-units.js";
 import { byPassage } from "./flat-text.js";
-import type { Feature } from "./losses.js";
+import { type Feature, ONLY_JSONL } from "./losses.js";
 import { offsetsIn } from "./offsets.js";
 
 /** A document as both notations of BioC have it, its members in the order of the DTD. */
@@ -24,14 +24,7 @@ export interface WrittenBiocPassage {
 }
 
 /** What neither notation holds: BioC has infons for nearly everything. */
-export const BIOC_UNHELD: ReadonlySet<Feature> = new Set([
-  "candidates",
-  "evidence",
-  "abbreviations",
-  "alignment",
-  "rulings",
-  "uncertainty",
-]);
+export const BIOC_UNHELD: ReadonlySet<Feature> = new Set([...ONLY_JSONL]);
 
 /** Passage types as PubTator and PMC's BioC name them. */
 const TYPES: Record<PassageKind, string> = {

@@ -4,7 +4,7 @@ import { writeRemarks } from "../read/remarks.js";
 import type { CorpusFormat, OutputPiece } from "./corpus-format.js";
 import { fileStem } from "./file-stem.js";
 import { flatText, inOrder, writable } from "./flat-text.js";
-import type { Losses } from "./losses.js";
+import { type Losses, ONLY_JSONL } from "./losses.js";
 
 const BREAK = /[\r\n]/;
 
@@ -24,12 +24,7 @@ export const bratFormat: CorpusFormat = {
     "kinds",
     "sections",
     "languages",
-    "candidates",
-    "evidence",
-    "abbreviations",
-    "alignment",
-    "rulings",
-    "uncertainty",
+    ...ONLY_JSONL,
     "annotation-ids",
   ]),
   open(_options, losses) {

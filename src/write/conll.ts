@@ -4,7 +4,7 @@ import { sentencesOf } from "../segment/sentences.js";
 import { tokensOf } from "./conll-tokens.js";
 import { type CorpusFormat, oneFile, type TagScheme } from "./corpus-format.js";
 import { byPassage, writable } from "./flat-text.js";
-import type { Losses } from "./losses.js";
+import { type Losses, ONLY_JSONL } from "./losses.js";
 import { offsetsIn } from "./offsets.js";
 
 /** A mention that tags tokens, as a range of them. */
@@ -39,12 +39,7 @@ export const conllFormat: CorpusFormat = {
     "probabilities",
     "negation",
     "notes",
-    "candidates",
-    "evidence",
-    "abbreviations",
-    "alignment",
-    "rulings",
-    "uncertainty",
+    ...ONLY_JSONL,
     "annotation-ids",
   ]),
   open(options, losses) {

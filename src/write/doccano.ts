@@ -1,6 +1,7 @@
 import { coverOf } from "../document/annotated.js";
 import { type CorpusFormat, oneFile } from "./corpus-format.js";
 import { byPassage, writable } from "./flat-text.js";
+import { ONLY_JSONL } from "./losses.js";
 import { offsetsIn } from "./offsets.js";
 
 /**
@@ -20,12 +21,7 @@ export const doccanoFormat: CorpusFormat = {
     "probabilities",
     "negation",
     "notes",
-    "candidates",
-    "evidence",
-    "abbreviations",
-    "alignment",
-    "rulings",
-    "uncertainty",
+    ...ONLY_JSONL,
     "annotation-ids",
   ]),
   open(_options, losses) {

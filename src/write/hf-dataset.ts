@@ -2,18 +2,10 @@ import { type BigBioRow, bigBioRow } from "./big-bio.js";
 import type { CorpusFormat, Export, ExportOptions } from "./corpus-format.js";
 import { datasetCard } from "./dataset-card.js";
 import { writable } from "./flat-text.js";
-import type { Feature, Losses } from "./losses.js";
+import { type Feature, type Losses, ONLY_JSONL } from "./losses.js";
 import { parquetOf } from "./parquet.js";
 
-const UNHELD: ReadonlySet<Feature> = new Set([
-  "notes",
-  "candidates",
-  "evidence",
-  "abbreviations",
-  "alignment",
-  "rulings",
-  "uncertainty",
-]);
+const UNHELD: ReadonlySet<Feature> = new Set(["notes", ...ONLY_JSONL]);
 
 function exporter(options: ExportOptions, losses: Losses, kind: "jsonl" | "parquet"): Export {
   const rows: BigBioRow[] = [];

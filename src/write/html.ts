@@ -2,6 +2,7 @@ import { type AnnotatedDocument, type Annotation, coverOf } from "../document/an
 import type { Passage } from "../document/types.js";
 import { type CorpusFormat, oneFile } from "./corpus-format.js";
 import { byPassage, writable } from "./flat-text.js";
+import { ONLY_JSONL } from "./losses.js";
 import { escapeXml, escapeXmlAttribute } from "./xml-text.js";
 
 const STYLE = `body{font:16px/1.7 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}
@@ -23,15 +24,7 @@ export const htmlFormat: CorpusFormat = {
   offsets: [],
   extension: ".html",
   isFolder: false,
-  unheld: new Set([
-    "notes",
-    "candidates",
-    "evidence",
-    "abbreviations",
-    "alignment",
-    "rulings",
-    "uncertainty",
-  ]),
+  unheld: new Set(["notes", ...ONLY_JSONL]),
   open({ title = "diglot" }, losses) {
     return oneFile({
       begin: `<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8"/>\n<meta name="viewport" content="width=device-width"/>\n<title>${escapeXml(title)}</title>\n<style>\n${STYLE}\n</style>\n</head>\n<body>\n`,

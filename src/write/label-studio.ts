@@ -3,6 +3,7 @@ import type { Passage } from "../document/types.js";
 import { writeRemarks } from "../read/remarks.js";
 import { type CorpusFormat, oneFile } from "./corpus-format.js";
 import { byPassage, writable } from "./flat-text.js";
+import { ONLY_JSONL } from "./losses.js";
 import { offsetsIn } from "./offsets.js";
 
 /** The labelling set-up that goes with the tasks: labels over a text, and a field for the concept of each region. */
@@ -19,15 +20,7 @@ export const labelStudioFormat: CorpusFormat = {
   offsets: ["code-point", "utf-16"],
   extension: ".label-studio.json",
   isFolder: false,
-  unheld: new Set([
-    "discontinuous",
-    "candidates",
-    "evidence",
-    "abbreviations",
-    "alignment",
-    "rulings",
-    "uncertainty",
-  ]),
+  unheld: new Set(["discontinuous", ...ONLY_JSONL]),
   open({ offsets = "code-point" }, losses) {
     let isFirst = true;
     return oneFile({

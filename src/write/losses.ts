@@ -24,6 +24,16 @@ export const FEATURES = {
 } as const;
 export type Feature = keyof typeof FEATURES;
 
+/** What diglot's own JSONL alone holds. */
+export const ONLY_JSONL: readonly Feature[] = [
+  "candidates",
+  "evidence",
+  "abbreviations",
+  "alignment",
+  "rulings",
+  "uncertainty",
+];
+
 /** Counts what an export had to leave out or change. */
 export class Losses {
   readonly #counts = new Map<string, number>();

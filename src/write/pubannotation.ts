@@ -1,6 +1,7 @@
 import type { Annotation } from "../document/annotated.js";
 import { type CorpusFormat, oneFile } from "./corpus-format.js";
 import { byPassage, writable } from "./flat-text.js";
+import { ONLY_JSONL } from "./losses.js";
 import { offsetsIn } from "./offsets.js";
 
 /**
@@ -14,7 +15,7 @@ export const pubannotationFormat: CorpusFormat = {
   offsets: ["code-point"],
   extension: ".pubannotation.json",
   isFolder: false,
-  unheld: new Set(["candidates", "evidence", "abbreviations", "alignment", "rulings", "uncertainty"]),
+  unheld: new Set(ONLY_JSONL),
   open({ title = "diglot" }, losses) {
     let isFirst = true;
     return oneFile({

@@ -2,7 +2,7 @@ import { type AnnotatedDocument, coverOf } from "../document/annotated.js";
 import type { Curie, Passage } from "../document/types.js";
 import { type CorpusFormat, oneFile } from "./corpus-format.js";
 import { inOrder, writable } from "./flat-text.js";
-import type { Losses } from "./losses.js";
+import { type Losses, ONLY_JSONL } from "./losses.js";
 import { codePointOffsets } from "./offsets.js";
 
 /** Identifiers as PubTator files have them: gene and taxon numbers bare, the others with their prefix. */
@@ -79,12 +79,7 @@ export const pubtatorFormat: CorpusFormat = {
     "probabilities",
     "negation",
     "notes",
-    "candidates",
-    "evidence",
-    "abbreviations",
-    "alignment",
-    "rulings",
-    "uncertainty",
+    ...ONLY_JSONL,
     "annotation-ids",
   ]),
   open(_options, losses) {

@@ -1,6 +1,7 @@
 import { coverOf } from "../document/annotated.js";
 import { type CorpusFormat, oneFile } from "./corpus-format.js";
 import { byPassage, writable } from "./flat-text.js";
+import { ONLY_JSONL } from "./losses.js";
 import { offsetsIn } from "./offsets.js";
 
 /**
@@ -13,15 +14,7 @@ export const spacyFormat: CorpusFormat = {
   offsets: ["code-point"],
   extension: ".spacy.jsonl",
   isFolder: false,
-  unheld: new Set([
-    "discontinuous",
-    "candidates",
-    "evidence",
-    "abbreviations",
-    "alignment",
-    "rulings",
-    "uncertainty",
-  ]),
+  unheld: new Set(["discontinuous", ...ONLY_JSONL]),
   open(_options, losses) {
     return oneFile({
       write(original) {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AnnotatedDocument } from "../document/annotated.js";
 import { type CorpusFormat, oneFile } from "./corpus-format.js";
+import { ONLY_JSONL } from "./losses.js";
 
 /** Version of the stand-off's form. */
 export const STANDOFF_VERSION = "1.0";
@@ -62,16 +63,7 @@ export const standoffFormat: CorpusFormat = {
   offsets: ["utf-16"],
   extension: ".standoff.jsonl",
   isFolder: false,
-  unheld: new Set([
-    "sections",
-    "notes",
-    "candidates",
-    "evidence",
-    "abbreviations",
-    "alignment",
-    "rulings",
-    "uncertainty",
-  ]),
+  unheld: new Set(["sections", "notes", ...ONLY_JSONL]),
   open(_options, losses) {
     const header = { standoff: STANDOFF_VERSION, offsets: "utf-16", hash: "sha256 of UTF-8" };
     return oneFile({

@@ -1,3 +1,4 @@
+import { charactersOf } from "../document/characters.js";
 import type { DocumentRecord } from "../document/schema.js";
 import { ENTITY_TYPES, type Span } from "../document/types.js";
 import { sentencesOf } from "../segment/sentences.js";
@@ -77,7 +78,7 @@ export function renderSummary(document: DocumentRecord): string {
   const lines = ["─".repeat(WIDTH), `${document.id}  (${document.source})`];
   for (const { text } of titles) lines.push(`  ${text.trim()}`);
   const flagged = document.mentions.filter(({ flags }) => flags.length > 0);
-  const characters = document.passages.reduce((sum, { text }) => sum + text.length, 0);
+  const characters = charactersOf(document);
   lines.push(
     `  ${document.passages.length} passages, ${characters} characters, ${document.mentions.length} mentions, ${document.abbreviations.length} definitions, ${flagged.length} mentions flagged`,
     "",

@@ -3,6 +3,7 @@ import type { Passage } from "../document/types.js";
 import { sentencesOf } from "../segment/sentences.js";
 import { type CorpusFormat, oneFile } from "./corpus-format.js";
 import { byPassage, writable } from "./flat-text.js";
+import { ONLY_JSONL } from "./losses.js";
 import { offsetsIn } from "./offsets.js";
 
 const COLUMNS = [
@@ -32,18 +33,7 @@ export const tsvFormat: CorpusFormat = {
   offsets: ["code-point"],
   extension: ".tsv",
   isFolder: false,
-  unheld: new Set([
-    "sections",
-    "discontinuous",
-    "notes",
-    "candidates",
-    "evidence",
-    "abbreviations",
-    "alignment",
-    "rulings",
-    "uncertainty",
-    "annotation-ids",
-  ]),
+  unheld: new Set(["sections", "discontinuous", "notes", ...ONLY_JSONL, "annotation-ids"]),
   open(_options, losses) {
     return oneFile({
       begin: `\ufeff${COLUMNS.join("\t")}\n`,

@@ -4,6 +4,7 @@ import { writeRemarks } from "../read/remarks.js";
 import { curieToIri } from "./concept-iri.js";
 import { type CorpusFormat, oneFile } from "./corpus-format.js";
 import { writable } from "./flat-text.js";
+import { ONLY_JSONL } from "./losses.js";
 import { offsetsIn } from "./offsets.js";
 
 /** How much text a quote selector shows before and after the quote, in UTF-16 code units. */
@@ -26,7 +27,7 @@ export const webAnnotationFormat: CorpusFormat = {
   offsets: ["code-point"],
   extension: ".annotations.jsonld",
   isFolder: false,
-  unheld: new Set(["candidates", "evidence", "abbreviations", "alignment", "rulings", "uncertainty"]),
+  unheld: new Set(ONLY_JSONL),
   open(_options, losses) {
     return oneFile({
       begin: "[\n",

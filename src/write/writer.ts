@@ -1,8 +1,5 @@
 import type { Document } from "../document/types.js";
 
-/** Formats of a single document, as threads and services write them. */
-export type OutputFormat = "jsonl" | "pubtator";
-
 /** What the first line of a JSONL says of the run. */
 export interface RunDescription {
   version: string;

@@ -11,7 +11,7 @@ import {
   openAnnotatorPool,
   type PoolSettings,
 } from "../../src/workers/annotator-pool.js";
-import { writers } from "../../src/write/index.js";
+import { jsonlWriter } from "../../src/write/jsonl.js";
 import { smallDictionary } from "../small-dictionary.js";
 
 const FAULTY = fileURLToPath(new URL("./faulty-pipeline.mjs", import.meta.url));
@@ -51,7 +51,7 @@ describe("the pool of annotating threads", () => {
       pipeline: await loadPipeline("bilingual"),
       ...{ dictionary: smallDictionary(), options: { types: ["Gene"] } },
     });
-    expect(texts.map(({ text }) => text)).toEqual(alone.map(writers.jsonl.write));
+    expect(texts.map(({ text }) => text)).toEqual(alone.map(jsonlWriter.write));
     expect(texts[0]!.mentions).toBe(2);
     expect(threads.replaced).toBe(0);
   });

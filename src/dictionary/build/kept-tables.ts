@@ -36,6 +36,12 @@ export class KeptTables {
     return this.has(table) ? [...readRows(this.#file(table))].map(({ cells }) => cells) : [];
   }
 
+  /** The names of a table's columns; none where it is empty or not there. */
+  columns(table: string): readonly string[] {
+    if (this.has(table)) for (const { header } of readRows(this.#file(table))) return header;
+    return [];
+  }
+
   #file(name: string): TableFile {
     const path = join(this.folder, name);
     const { size, mtimeMs } = statSync(path);

@@ -13,7 +13,8 @@ import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Dispatcher } from "undici";
 import { DiglotError } from "../../document/errors.js";
-import { gzipFault, hashFile } from "./file-checks.js";
+import { hashFile } from "../../read/hash-file.js";
+import { gzipFault } from "./file-checks.js";
 import { get, type HttpAnswer } from "./http-request.js";
 
 /** A file that was fetched, or was there already and is still what the server has. */

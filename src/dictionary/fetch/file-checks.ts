@@ -1,15 +1,7 @@
-import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-
-/** The hash of a file in hexadecimal digits. */
-export async function hashFile(path: string, algorithm: "sha256" | "md5" = "sha256"): Promise<string> {
-  const hash = createHash(algorithm);
-  await pipeline(createReadStream(path), hash);
-  return hash.digest("hex");
-}
 
 /**
  * Unpacks a gzip file to nothing, which checks its sums and its end.

@@ -1,8 +1,8 @@
 import { rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { DiglotError, toDiglotError } from "../../document/errors.js";
+import { hashFile } from "../../read/hash-file.js";
 import { type DownloadOptions, download, downloadText, type FetchedFile } from "../fetch/download.js";
-import { hashFile } from "../fetch/file-checks.js";
 import type { FailedSource } from "./official-records.js";
 import {
   findSourceFiles,

@@ -37,7 +37,8 @@ export async function settleTables(update: Update): Promise<Map<string, number>>
   const dropped = new Map<string, number>();
   for (const [name, rows] of facts) {
     if (rows.every(({ id }) => present.has(id))) continue;
-    if (!isFactTable(update, name)) continue;
+    // Tables of taxa have other columns, and are whole in themselves.
+    if (tables.columns(name).length !== FACT_COLUMNS.length) continue;
     const settled = rows.flatMap((fact) => {
       if (present.has(fact.id)) return [fact];
       const id = now.get(fact.id);
@@ -47,12 +48,6 @@ export async function settleTables(update: Update): Promise<Map<string, number>>
     await writeFacts(update.folder, name, settled);
   }
   return dropped;
-}
-
-/** Tables of taxa have other columns, and are whole in themselves. */
-function isFactTable({ folder }: Update, name: string): boolean {
-  const [first] = new KeptTables(folder).rows(name);
-  return first?.length === FACT_COLUMNS.length;
 }
 
 function settledXrefs({ kept, renewed, xrefs }: Update, present: ReadonlySet<Curie>): Pair[] {

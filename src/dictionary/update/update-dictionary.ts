@@ -3,10 +3,10 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DiglotError } from "../../document/errors.js";
+import { hashFile } from "../../read/hash-file.js";
 import { KeptTables } from "../build/kept-tables.js";
 import type { DictionaryFolders } from "../compile.js";
 import type { DownloadOptions } from "../fetch/download.js";
-import { hashFile } from "../fetch/file-checks.js";
 import { fileVersion } from "./file-version.js";
 import { type FileRecord, obtainFiles } from "./obtain-files.js";
 import { type FailedSource, type ReadingReport, readOfficialRecords } from "./official-records.js";

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
-import type { Format } from "../../../src/read/index.js";
-import type { ExportFormat } from "../../../src/write/corpus-format.js";
+import { FORMATS, type Format } from "../../../src/read/index.js";
+import { EXPORT_FORMATS, type ExportFormat } from "../../../src/write/corpus-format.js";
 import { sharedPath } from "../../shared-data.js";
 import { annotatedDocument } from "../../write/arbitrary-document.js";
 import { exported } from "../../write/exported.js";
@@ -79,20 +79,11 @@ export function fileSeeds(withShared: boolean): Seed[] {
   return [...folders.flatMap(filesBelow).flatMap(seedOf), ...bratSeeds()];
 }
 
-const EXPORTS: readonly (ExportFormat & Format)[] = [
-  "jsonl",
-  "pubtator",
-  "bioc-xml",
-  "bioc-json",
-  "brat",
-  "conll",
-  "pubannotation",
-  "web-annotation",
-  "spacy",
-  "label-studio",
-  "doccano",
-  "hf-jsonl",
-];
+/** Formats of text that diglot both writes and reads. */
+const EXPORTS = EXPORT_FORMATS.filter(
+  (format): format is ExportFormat & Format =>
+    format !== "hf-parquet" && (FORMATS as readonly string[]).includes(format),
+);
 
 /** Random annotated documents, written by diglot in one of the formats of text it reads. */
 export const writtenSeed: fc.Arbitrary<Seed> = written(...EXPORTS);
