@@ -11,6 +11,12 @@ import { modelText } from "../recognise/model-file.js";
 import { collectExamples } from "../train/corpora.js";
 import { crossValidate } from "../train/cross-validate.js";
 import { collectLessons, type Lessons, stackRecognisers, teach } from "../train/recogniser/stacking.js";
+import {
+  collectPaperLessons,
+  type PaperLesson,
+  stackPaperSpecies,
+  teachPaperSpecies,
+} from "../train/paper-species.js";
 import { DEFAULT_TRAINING, type TrainingOptions, trainWeights } from "../train/train.js";
 import { describeRecogniser, describeTraining, weightsByHand, weightsText } from "../train/weights-record.js";
 import { jsonlWriter } from "../write/jsonl.js";
@@ -95,6 +101,7 @@ async function trainByCorpora(flags: TrainFlags & { corpora: string[] }): Promis
   const pipeline = await loadPipeline(flags.pipeline);
   const dictionary = openDictionary({ inform });
   const lessons = await collectLessons(corpora, pipeline, dictionary, inform);
+  const papers = collectPaperLessons(corpora, dictionary);
   if (flags.folds !== undefined) {
     const { folds, seed } = flags;
     const folder = flags.predictions
@@ -106,6 +113,7 @@ async function trainByCorpora(flags: TrainFlags & { corpora: string[] }): Promis
       ...{
         corpora,
         lessons,
+        papers,
         folds,
         seed,
         training,
@@ -120,7 +128,7 @@ async function trainByCorpora(flags: TrainFlags & { corpora: string[] }): Promis
     process.stdout.write(renderOverview(`Held-back documents, ${folds} folds`, scores, "text"));
   }
   if (flags.out !== undefined || flags.recogniser !== undefined || flags.folds === undefined)
-    await trainAll(corpora, lessons, pipeline, dictionary, training, flags);
+    await trainAll(corpora, lessons, papers, pipeline, dictionary, training, flags);
   if (faults > 0) process.exitCode = 1;
 }
 
@@ -128,6 +136,7 @@ async function trainByCorpora(flags: TrainFlags & { corpora: string[] }): Promis
 async function trainAll(
   corpora: readonly GoldCorpus[],
   lessons: Lessons | null,
+  papers: readonly PaperLesson[],
   pipeline: Pipeline,
   dictionary: Dictionary,
   training: TrainingOptions,
@@ -137,16 +146,17 @@ async function trainAll(
   const recogniserFor = lessons === null ? () => null : stackRecognisers(lessons, all, flags.seed);
   const sets = await collectExamples({
     ...{ corpora, pipeline, dictionary, recogniserFor },
-    ...{ wanted: all, tell: inform },
+    ...{ paperSpeciesFor: stackPaperSpecies(papers, all, flags.seed), wanted: all, tell: inform },
   });
   const result = trainWeights(
     sets.flatMap(({ examples }) => examples),
     weightsByHand(),
     training,
   );
+  const weights = { ...result.weights, ...teachPaperSpecies(papers, all) };
   const record = await describeTraining(sets, result, training, dictionary.hash);
-  await writeText(flags.out ?? "-", weightsText(record, result.weights));
-  const count = Object.keys(result.weights).length;
+  await writeText(flags.out ?? "-", weightsText(record, weights));
+  const count = Object.keys(weights).length;
   inform(`${count} weights from ${result.examples} examples, loss ${result.loss.toFixed(4)} nats`);
   if (flags.recogniser === undefined || lessons === null) return;
   const rows = teach(lessons, all);

@@ -13,12 +13,13 @@ import {
 } from "./evidence/signal.js";
 import { species } from "./evidence/species.js";
 import { speciesCues } from "./evidence/species-cues.js";
+import { speciesWords } from "./evidence/species-words.js";
 import type { Paper } from "./paper.js";
 import type { SurfaceForm } from "./surface-forms.js";
 import type { Weights } from "./weights.js";
 
 /** The signals that look at the paper as a whole, in order of cost. */
-const PAPER_SIGNALS: readonly PaperSignal[] = [definition, species, speciesCues, oneSense];
+const PAPER_SIGNALS: readonly PaperSignal[] = [definition, species, speciesCues, speciesWords, oneSense];
 
 /** All that a paper, apart from the place, says of one reading of a form. */
 export function paperFindings(

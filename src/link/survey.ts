@@ -76,6 +76,7 @@ function surveyGenes(paper: Paper, spots: readonly Spot[]): void {
   if (symbols > 0 || spots.some(({ form }) => form.hasGene))
     paper.leaning = leaningOf(paper.document.passages.map(({ text }) => text).join("\n"));
 }
+
 /** Symbols as they are written of mouse and rat genes, and of human ones. */
 const RODENT_CASE = /^[A-Z][a-z]{1,5}[a-z]?\d[a-z0-9]*$|^[A-Z][a-z]{2,4}\d*$/;
 const HUMAN_CASE = /^[A-Z]{2,6}\d*[A-Z]?\d*$/;
@@ -105,10 +106,12 @@ export function surveyStage(): Stage {
     version: 1,
     requires: ["spots", "definitions"],
     assigns: ["survey"],
-    run(paper, { dictionary }) {
+    run(paper, { dictionary, paperSpecies }) {
       const outer = outermost(paper.spots);
       surveyTaxa(paper, outer, (concept) => Number(dictionary.conceptId(concept).slice("NCBITaxon:".length)));
       surveyGenes(paper, outer);
+      if (paperSpecies !== null && paper.spots.some(({ form }) => form.hasGene))
+        paper.paperSpecies = paperSpecies.read(paper.document);
       const taxa = new Set(HOMOLOGUE_TAXA.filter((taxon) => paper.taxa.has(taxon)));
       if (taxa.size > 0) {
         const key = [...taxa].join(" ");

@@ -4,6 +4,7 @@ import { cacheFolder, packageRoot } from "../dictionary/location.js";
 import { assertDocument } from "../document/check.js";
 import type { Document } from "../document/types.js";
 import { createPaper, type Paper } from "../link/paper.js";
+import { PaperSpeciesModel } from "../link/paper-species/model.js";
 import { SurfaceForms } from "../link/surface-forms.js";
 import { readWeights, type Weights } from "../link/weights.js";
 import type { RecogniserModel } from "../recognise/model.js";
@@ -59,6 +60,7 @@ export async function preparePipeline(settings: AnnotatorSettings): Promise<Prep
     dictionary,
     weights,
     recogniser: settings.recogniser === undefined ? defaultRecogniser() : settings.recogniser,
+    paperSpecies: PaperSpeciesModel.of(weights),
     forms: new SurfaceForms(dictionary, weights),
     options: { ...pipeline.options, ...settings.options },
     warn(message) {

@@ -1,6 +1,7 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
 import type { EntityType } from "../document/types.js";
 import type { Paper } from "../link/paper.js";
+import type { PaperSpeciesModel } from "../link/paper-species/model.js";
 import type { SurfaceForms } from "../link/surface-forms.js";
 import type { Weights } from "../link/weights.js";
 import type { RecogniserModel } from "../recognise/model.js";
@@ -44,6 +45,8 @@ export interface StageContext {
   forms: SurfaceForms;
   /** The model of the recogniser; null: no recogniser is used. */
   recogniser: RecogniserModel | null;
+  /** Tells by its words whose genes a paper writes of; null: nobody looks. */
+  paperSpecies: PaperSpeciesModel | null;
   options: AnnotateOptions;
   /** Tells the user once each what went less well than it could. */
   warn: (message: string) => void;

@@ -3,6 +3,7 @@ import { readGold } from "../evaluate/gold.js";
 import type { GoldCorpus } from "../evaluate/gold-files.js";
 import type { Finding } from "../link/evidence/signal.js";
 import { SurfaceForms } from "../link/surface-forms.js";
+import type { PaperSpeciesModel } from "../link/paper-species/model.js";
 import type { Pipeline } from "../pipeline/define-pipeline.js";
 import type { Stage, StageContext } from "../pipeline/stage.js";
 import type { RecogniserModel } from "../recognise/model.js";
@@ -29,6 +30,8 @@ export interface ExampleInput {
   dictionary: Dictionary;
   /** The recogniser that reads the documents of a key; see `foldKey`. It must not have been taught with them. */
   recogniserFor: (key: string) => RecogniserModel | null;
+  /** The same of what tells by its words whose genes a paper writes of. */
+  paperSpeciesFor: (key: string) => PaperSpeciesModel | null;
   /** Whether examples are made of the documents of a key. */
   wanted: (key: string) => boolean;
   /** Told after each corpus. */
@@ -40,7 +43,7 @@ export interface ExampleInput {
  * into memory.
  */
 export async function collectExamples(input: ExampleInput): Promise<ExampleSet[]> {
-  const { corpora, pipeline, dictionary, recogniserFor, wanted, tell } = input;
+  const { corpora, pipeline, dictionary, recogniserFor, paperSpeciesFor, wanted, tell } = input;
   const weights = new Map<string, number>();
   const stages = stagesBeforeLinking(pipeline);
   const context: StageContext = {
@@ -48,6 +51,7 @@ export async function collectExamples(input: ExampleInput): Promise<ExampleSet[]
     weights,
     forms: new SurfaceForms(dictionary, weights),
     recogniser: null,
+    paperSpecies: null,
     options: {},
     warn: tell,
   };
@@ -57,7 +61,9 @@ export async function collectExamples(input: ExampleInput): Promise<ExampleSet[]
     const { adapter } = corpus;
     const documents = corpus.documents.filter(({ id }) => wanted(foldKey(adapter.name, id)));
     const prepare = ({ id }: { id: string }) => {
-      context.recogniser = recogniserFor(foldKey(adapter.name, id));
+      const key = foldKey(adapter.name, id);
+      context.recogniser = recogniserFor(key);
+      context.paperSpecies = paperSpeciesFor(key);
     };
     const examples: NamedExample[] = [];
     const lessons = { documents, adapter, stages, context, prepare };

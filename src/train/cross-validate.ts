@@ -15,6 +15,7 @@ import type { Pipeline } from "../pipeline/define-pipeline.js";
 import { createModel, type RecogniserModel } from "../recognise/model.js";
 import { collectExamples, distinctDocuments } from "./corpora.js";
 import { foldKey, foldOf } from "./folds.js";
+import { type PaperLesson, stackPaperSpecies, teachPaperSpecies } from "./paper-species.js";
 import { type Lessons, stackRecognisers, teach } from "./recogniser/stacking.js";
 import { type TrainingOptions, trainWeights } from "./train.js";
 
@@ -22,6 +23,8 @@ export interface CrossValidationInput {
   corpora: readonly GoldCorpus[];
   /** What the recogniser is taught with; null: the pipeline has none. */
   lessons: Lessons | null;
+  /** What is known of whose genes the papers write of. */
+  papers: readonly PaperLesson[];
   folds: number;
   /** For the cut; the order of training has its own in the options. */
   seed: number;
@@ -91,11 +94,15 @@ interface Trained {
 
 /** Learns recogniser and weights from the documents that the fold does not hold back. */
 async function trainFold(input: CrossValidationInput, fold: number): Promise<Trained> {
-  const { corpora, lessons, pipeline, dictionary, training, tell, folds, seed } = input;
+  const { corpora, lessons, papers, pipeline, dictionary, training, tell, folds, seed } = input;
   const wanted = (key: string) => foldOf(key, folds, seed) !== fold;
   const recogniserFor = lessons === null ? () => null : stackRecognisers(lessons, wanted, seed);
   const silent = () => undefined;
-  const sets = await collectExamples({ corpora, pipeline, dictionary, recogniserFor, wanted, tell: silent });
+  const paperSpeciesFor = stackPaperSpecies(papers, wanted, seed);
+  const sets = await collectExamples({
+    ...{ corpora, pipeline, dictionary, recogniserFor, paperSpeciesFor, wanted },
+    tell: silent,
+  });
   const examples = sets.flatMap((set) => set.examples);
   const { weights, loss } = trainWeights(examples, input.byHand, training);
   const count = Object.keys(weights).length;
@@ -103,7 +110,8 @@ async function trainFold(input: CrossValidationInput, fold: number): Promise<Tra
     `fold ${fold + 1} of ${folds}: ${examples.length} examples, ${count} weights, loss ${loss.toFixed(4)} nats`,
   );
   const recogniser = lessons === null ? null : createModel(teach(lessons, wanted));
-  return { weights: new Map(Object.entries(weights)), recogniser };
+  const ofPapers = teachPaperSpecies(papers, wanted);
+  return { weights: new Map(Object.entries({ ...weights, ...ofPapers })), recogniser };
 }
 
 /** Annotates documents as the corpus's guideline wants; candidates and evidence go to the caller and are not kept. */

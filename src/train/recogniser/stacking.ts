@@ -24,6 +24,11 @@ export const INNER_FOLDS = 3;
 /** The inner cut must not follow the outer one. */
 const INNER_SEED = 0x51ed270b;
 
+/** The part, 0 … {@link INNER_FOLDS} − 1, in which the documents of a key are. */
+export function innerFoldOf(key: string, seed: number): number {
+  return foldOf(key, INNER_FOLDS, seed ^ INNER_SEED);
+}
+
 /** The lessons of all corpora, or null where the pipeline has no recogniser. */
 export async function collectLessons(
   corpora: readonly GoldCorpus[],
@@ -36,7 +41,7 @@ export async function collectLessons(
   const before = stages.slice(0, recognising);
   const weights = new Map<string, number>();
   const forms = new SurfaceForms(dictionary, weights);
-  const context = { dictionary, weights, forms, recogniser: null, options: {}, warn: tell };
+  const context = { dictionary, weights, forms, recogniser: null, paperSpecies: null, options: {}, warn: tell };
   for (const stage of before) await stage.prepare?.(context);
   const lessons: Lessons = { numbers: new FeatureNumbers(dictionary.characters), sequences: [] };
   for (const { adapter, documents } of corpora)
@@ -66,9 +71,8 @@ export function stackRecognisers(
   seed: number,
   training: RecogniserTraining = DEFAULT_RECOGNISER_TRAINING,
 ): (key: string) => RecogniserModel {
-  const innerFold = (key: string) => foldOf(key, INNER_FOLDS, seed ^ INNER_SEED);
   const models = Array.from({ length: INNER_FOLDS }, (_, fold) =>
-    createModel(teach(lessons, (key) => wanted(key) && innerFold(key) !== fold, training)),
+    createModel(teach(lessons, (key) => wanted(key) && innerFoldOf(key, seed) !== fold, training)),
   );
-  return (key) => models[innerFold(key)]!;
+  return (key) => models[innerFoldOf(key, seed)]!;
 }
