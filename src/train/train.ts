@@ -14,7 +14,7 @@ export interface TrainingOptions extends Omit<FitOptions, "fixed"> {
 
 export const DEFAULT_TRAINING: TrainingOptions = {
   epochs: 12,
-  l2: 1e-4,
+  l2: 3e-4,
   rate: 0.05,
   seed: 20261123,
   minExamples: 5,

@@ -1,22 +1,50 @@
+import type { NameStatus } from "../../document/types.js";
 import { type FormSignal, finding } from "./signal.js";
 
-/** How many concepts share the string: those of the same type and species, and the other types. */
+/** Which of two concepts that share a name has it more rightly: the one whose preferred name it is. */
+const STANDING: Record<NameStatus, number> = {
+  preferred: 5,
+  symbol: 5,
+  synonym: 4,
+  traditional: 4,
+  abbreviation: 4,
+  trade: 3,
+  designation: 3,
+  former: 2,
+  ambiguous: 1,
+};
+
+/**
+ * How many concepts share the string, those of the same type and species, and the other types; and whether it is a
+ * better name of one of them than of the others. Not for cell lines, whose names are equals in Cellosaurus.
+ */
 export const ambiguity: FormSignal = {
   name: "ambiguity",
   assess(reading, form) {
     const rivals = form.readings.filter(
       (other) =>
         other.concept !== reading.concept && other.type === reading.type && other.taxon === reading.taxon,
-    ).length;
+    );
     const types = new Set(form.readings.map((other) => other.type));
     types.delete(reading.type);
     const findings = [];
-    if (rivals > 0) {
+    if (rivals.length > 0) {
+      const { length } = rivals;
       findings.push(
-        finding(this.name, `same-type:${reading.type}`, Math.log2(1 + rivals), () => {
-          return `${rivals} other ${rivals === 1 ? "concept" : "concepts"} of type ${reading.type} share the name`;
+        finding(this.name, `same-type:${reading.type}`, Math.log2(1 + length), () => {
+          return `${length} other ${length === 1 ? "concept" : "concepts"} of type ${reading.type} share the name`;
         }),
       );
+      const own = STANDING[reading.entry.status];
+      const best = Math.max(...rivals.map(({ entry }) => STANDING[entry.status]));
+      if (own !== best && reading.type !== "CellLine") {
+        const rank = own > best ? "better" : "worse";
+        findings.push(
+          finding(this.name, `${rank}-name:${reading.type}`, 1, () => {
+            return `it is a ${rank} name (${reading.entry.status}) of this than of the other concepts that share it`;
+          }),
+        );
+      }
     }
     for (const type of types) {
       findings.push(
