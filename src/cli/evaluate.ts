@@ -10,7 +10,7 @@ import {
   type EntityType,
   type Language,
 } from "../document/types.js";
-import { CORPUS_NAMES } from "../evaluate/adapters/adapter.js";
+import { CORPUS_NAMES, type CorpusName } from "../evaluate/adapters/adapter.js";
 import { writeCharts } from "../evaluate/chart-files.js";
 import {
   type CorpusEvaluation,
@@ -59,6 +59,7 @@ interface EvaluateFlags {
   generalSpecies?: boolean;
   humanGenes?: boolean;
   nested?: boolean;
+  guideline?: CorpusName | "none";
   minProbability?: number;
   pipeline: string;
   /** A file; false for `--no-weights`. */
@@ -89,6 +90,7 @@ interface Run {
 function optionsOf(corpus: GoldCorpus, flags: EvaluateFlags): CorpusOptions {
   return corpusOptions(corpus.adapter, {
     ...(flags.families ? { families: flags.families } : {}),
+    ...(flags.guideline ? { guideline: flags.guideline === "none" ? null : flags.guideline } : {}),
     ...(flags.species ? { species: flags.species } : {}),
     ...(flags.generalSpecies === undefined ? {} : { generalSpecies: flags.generalSpecies }),
     ...(flags.humanGenes === undefined ? {} : { humanGenes: flags.humanGenes }),
@@ -259,6 +261,7 @@ What the guidelines want, where no option says otherwise:
                    as-gene also makes genes of the families in the gold of NLM-Gene and GNormPlus
   --human-genes    GNormPlus and tmVar3
   --general-species  BioRED and tmVar3 count patients and women as human; Linnaeus, S800 and zhgold do not
+  --guideline      the learnt guideline of the corpus itself; none: as without a guideline
   --nested         BC5CDR, which annotates "dopamine" inside "dopamine receptor"; longest alone elsewhere
 
 Examples:
@@ -292,6 +295,12 @@ export function addEvaluate(program: Command): void {
     .option("--markdown <file>", "write the tables as Markdown too")
     .option("--charts <dir>", "draw scores, risk and calibration as SVG (and PNG where resvg is installed)")
     .addOption(new Option("--families <how>", "how gene families are read").choices(["as-family", "as-gene"]))
+    .addOption(
+      new Option(
+        "--guideline <corpus>",
+        "whose learnt guideline is followed (default: the corpus's own)",
+      ).choices([...CORPUS_NAMES, "none"]),
+    )
     .addOption(new Option("--species <which>", "whose genes are scored").choices(["human", "all"]))
     .option("--general-species", 'count "patients", "women", 患者 as human')
     .option("--no-general-species", "do not")

@@ -1,5 +1,8 @@
 import { type Command, Option } from "commander";
 import { ENTITY_TYPES, type EntityType } from "../document/types.js";
+import { CORPUS_NAMES, type CorpusName } from "../evaluate/adapters/adapter.js";
+import { adapterOf } from "../evaluate/adapters/index.js";
+import { annotateOptions, corpusOptions } from "../evaluate/corpus-options.js";
 import { readCalibration } from "../link/calibration.js";
 import { PRESETS, type Preset } from "../link/presets.js";
 import { readDecisionFiles } from "../review/rule-report.js";
@@ -13,10 +16,11 @@ export interface RecipeFlags {
   types?: EntityType[];
   preset?: Preset;
   minProbability?: number;
-  families: "as-gene" | "as-family";
+  families?: "as-gene" | "as-family";
   generalSpecies?: boolean;
   humanGenes?: boolean;
   nested?: boolean;
+  guideline?: CorpusName;
   decisions?: string[];
   corpus?: string;
   calibration?: string;
@@ -35,13 +39,20 @@ export function addRecipeOptions(command: Command): Command {
       parseProbability,
     )
     .addOption(
-      new Option("--families <how>", "how gene families are read")
-        .choices(["as-family", "as-gene"])
-        .default("as-family"),
+      new Option("--families <how>", "how gene families are read (default as-family)").choices([
+        "as-family",
+        "as-gene",
+      ]),
     )
     .option("--general-species", 'count "patients", "women", 患者 as human')
     .option("--human-genes", "take genes as human unless the text says otherwise")
     .option("--nested", "keep mentions inside longer ones of another type")
+    .addOption(
+      new Option(
+        "--guideline <corpus>",
+        "annotate as the annotators of a public corpus did: what counts as a mention, families, people",
+      ).choices(CORPUS_NAMES),
+    )
     .option("--decisions <file>", "obey reviewers' rulings (may be given several times)", collect)
     .option("--corpus <name>", "name of the corpus: rulings on it are obeyed, and the JSONL tells it")
     .option("--calibration <file>", "calibrate probabilities, by what `diglot train --decisions` learnt");
@@ -52,10 +63,14 @@ export function addRecipeOptions(command: Command): Command {
  * @throws DiglotError input-not-found, input-unreadable, format-malformed
  */
 export async function recipeOf(flags: RecipeFlags): Promise<AnnotatorRecipe> {
+  const guideline =
+    flags.guideline === undefined ? {} : annotateOptions(corpusOptions(adapterOf(flags.guideline)));
   return {
     pipeline: flags.pipeline,
     options: {
-      families: flags.families,
+      families: "as-family",
+      ...guideline,
+      ...(flags.families ? { families: flags.families } : {}),
       ...(flags.types ? { types: flags.types } : {}),
       ...(flags.preset ? PRESETS[flags.preset] : {}),
       ...(flags.minProbability === undefined ? {} : { minProbability: flags.minProbability }),

@@ -10,13 +10,13 @@ import { loadPipeline } from "../pipeline/load-pipeline.js";
 import { modelText } from "../recognise/model-file.js";
 import { collectExamples } from "../train/corpora.js";
 import { crossValidate } from "../train/cross-validate.js";
-import { collectLessons, type Lessons, stackRecognisers, teach } from "../train/recogniser/stacking.js";
 import {
   collectPaperLessons,
   type PaperLesson,
   stackPaperSpecies,
   teachPaperSpecies,
 } from "../train/paper-species.js";
+import { collectLessons, type Lessons, stackRecognisers, teach } from "../train/recogniser/stacking.js";
 import { DEFAULT_TRAINING, type TrainingOptions, trainWeights } from "../train/train.js";
 import { describeRecogniser, describeTraining, weightsByHand, weightsText } from "../train/weights-record.js";
 import { jsonlWriter } from "../write/jsonl.js";

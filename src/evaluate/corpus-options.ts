@@ -9,6 +9,8 @@ export interface CorpusOptions extends AdapterOptions {
   humanGenes: boolean;
   /** Whether mentions inside longer ones of another type are kept. */
   nested: boolean;
+  /** The corpus whose learnt guideline is followed; null for none. */
+  guideline: CorpusName | null;
 }
 
 /** What the annotator must know of a corpus's guideline. */
@@ -17,8 +19,9 @@ export function annotateOptions({
   generalSpecies,
   humanGenes,
   nested,
+  guideline,
 }: CorpusOptions): AnnotateOptions {
-  return { families, generalSpecies, humanGenes, nested };
+  return { families, generalSpecies, humanGenes, nested, ...(guideline === null ? {} : { guideline }) };
 }
 
 /**
@@ -45,6 +48,7 @@ export function corpusOptions(
     generalSpecies: false,
     humanGenes: false,
     nested: false,
+    guideline: adapter.name,
     ...adapter.defaults,
     ...GUIDELINES[adapter.name],
     ...asked,

@@ -2,6 +2,7 @@ import type { Dictionary } from "../dictionary/dictionary.js";
 import type { Language } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
 import { definition } from "./evidence/definition.js";
+import { guideline } from "./evidence/guideline.js";
 import { oneSense } from "./evidence/one-sense.js";
 import {
   type Finding,
@@ -19,7 +20,14 @@ import type { SurfaceForm } from "./surface-forms.js";
 import type { Weights } from "./weights.js";
 
 /** The signals that look at the paper as a whole, in order of cost. */
-const PAPER_SIGNALS: readonly PaperSignal[] = [definition, species, speciesCues, speciesWords, oneSense];
+const PAPER_SIGNALS: readonly PaperSignal[] = [
+  definition,
+  species,
+  speciesCues,
+  speciesWords,
+  guideline,
+  oneSense,
+];
 
 /** All that a paper, apart from the place, says of one reading of a form. */
 export function paperFindings(

@@ -47,7 +47,7 @@ export class WordTable {
 
   private slotOf(seed: number, text: string, start: number, end: number): number {
     let hash = seed;
-    let check = end - start;
+    let check = Math.imul(seed, 0x85ebca6b) ^ (end - start);
     for (let i = start; i < end; i++) {
       const unit = lower(text.charCodeAt(i));
       hash = Math.imul(hash ^ unit, 0x01000193);

@@ -32,6 +32,8 @@ export interface AnnotateOptions {
   generalSpecies?: boolean;
   /** Whether genes are human unless the text says otherwise, as in corpora of human genes. */
   humanGenes?: boolean;
+  /** Name of the corpus whose guideline is followed in what counts as a mention; see `diglot annotate --guideline`. */
+  guideline?: string;
   /** Whether a family name is linked to the one gene usually meant ("as-gene") or to the family. */
   families?: "as-gene" | "as-family";
   /** Whether mentions inside longer ones are kept. */

@@ -133,8 +133,7 @@ export function teachPaperSpecies(
     for (const index of order) {
       const row = rows[index]!;
       sums.fill(0);
-      for (const feature of row)
-        for (let k = 0; k < count; k++) sums[k]! += weights[feature * count + k]!;
+      for (const feature of row) for (let k = 0; k < count; k++) sums[k]! += weights[feature * count + k]!;
       const logs = speciesOfSums(weights.subarray(always, always + count), sums, row.length);
       const scale = 1 / Math.sqrt(row.length + 1);
       for (let k = 0; k < count; k++) {

@@ -1,3 +1,4 @@
+import { GUIDELINE } from "../link/evidence/guideline.js";
 import type { WeightsFile } from "../link/weights.js";
 import type { NamedExample } from "./examples.js";
 import { type Example, type FitOptions, fitLogit, meanLoss } from "./logit.js";
@@ -10,6 +11,8 @@ export interface TrainingOptions extends Omit<FitOptions, "fixed"> {
   minExamples: number;
   /** The same for the words beside a mention. */
   minWordExamples: number;
+  /** The same for what the guidelines of the corpora want. */
+  minGuidelineExamples: number;
 }
 
 export const DEFAULT_TRAINING: TrainingOptions = {
@@ -19,6 +22,7 @@ export const DEFAULT_TRAINING: TrainingOptions = {
   seed: 20261123,
   minExamples: 5,
   minWordExamples: 30,
+  minGuidelineExamples: 20,
 };
 
 /** Numbers the features that are frequent enough. */
@@ -31,7 +35,11 @@ function numberFeatures(examples: readonly NamedExample[], options: TrainingOpti
   }
   const numbers = new Map<string, number>();
   for (const feature of [...counts.keys()].sort()) {
-    const least = feature.startsWith("neighbours:") ? options.minWordExamples : options.minExamples;
+    const least = feature.startsWith("neighbours:")
+      ? options.minWordExamples
+      : feature.startsWith(GUIDELINE)
+        ? options.minGuidelineExamples
+        : options.minExamples;
     if (counts.get(feature)! >= least) numbers.set(feature, numbers.size);
   }
   return numbers;
@@ -51,7 +59,7 @@ function numberExample(example: NamedExample, numbers: ReadonlyMap<string, numbe
 }
 
 /**
- * Learns the weights of the evidence from examples.
+ * Learns the weights of the evidence from examples; those of the guidelines in a second run, on top of all others.
  * @param byHand weights that are given and stay as they are; part of the result
  * @returns the weights, rounded to three decimals, those of (almost) zero left out, and the losses in nats
  */
@@ -63,10 +71,17 @@ export function trainWeights(
   const numbers = numberFeatures(examples, options);
   const numbered = examples.map((example) => numberExample(example, numbers));
   const fixed = new Map<number, number>();
+  const guidelines = new Set<number>();
   for (const [feature, number] of numbers) {
     if (feature in byHand || BY_HAND.test(feature)) fixed.set(number, byHand[feature] ?? 0);
+    else if (feature.startsWith(GUIDELINE)) guidelines.add(number);
   }
-  const fitted = fitLogit(numbered, numbers.size, { ...options, fixed });
+  const zero = [...guidelines].map((number) => [number, 0] as const);
+  const general = fitLogit(numbered, numbers.size, { ...options, fixed: new Map([...fixed, ...zero]) });
+  // Learnt last and alone, so that without a guideline nothing is lost.
+  for (let number = 0; number < numbers.size; number++)
+    if (!guidelines.has(number)) fixed.set(number, general[number]!);
+  const fitted = guidelines.size === 0 ? general : fitLogit(numbered, numbers.size, { ...options, fixed });
   const weights: WeightsFile["weights"] = { ...byHand };
   for (const [feature, number] of numbers) {
     const weight = Number(fitted[number]!.toFixed(3));

@@ -12,6 +12,7 @@ import { createTokens } from "../../dist/src/dictionary/tokenise.js";
 import { assertDocument } from "../../dist/src/document/check.js";
 import { openDictionary, readInputs } from "../../dist/src/index.js";
 import { createPaper } from "../../dist/src/link/paper.js";
+import { PaperSpeciesModel } from "../../dist/src/link/paper-species/model.js";
 import { SurfaceForms } from "../../dist/src/link/surface-forms.js";
 import { createMatches, findMatches } from "../../dist/src/match/find-matches.js";
 import { defaultRecogniser, defaultWeights } from "../../dist/src/pipeline/annotate.js";
@@ -54,6 +55,7 @@ const context = {
   weights,
   forms: new SurfaceForms(dictionary, weights),
   recogniser: defaultRecogniser(),
+  paperSpecies: PaperSpeciesModel.of(weights),
   options: {},
   warn: () => undefined,
 };

@@ -129,6 +129,11 @@ describe("form signals", () => {
     expect(assess(ambiguity, "HeLa", "CVCL_0030")).toEqual({});
   });
 
+  it("ambiguity: the concept whose preferred name it is has it more rightly", () => {
+    expect(assess(ambiguity, "CAT", "NCBIGene:847")).toMatchObject({ "better-name:Gene": 1 });
+    expect(assess(ambiguity, "CAT", "NCBIGene:1384")).toMatchObject({ "worse-name:Gene": 1 });
+  });
+
   it("stop-rules: curated names, everyday words and what looks like something else", () => {
     expect(assess(stopRules, "REACH2", "CVCL_A628")).toEqual({ "listed:CellLine": 1 });
     expect(assess(stopRules, "REACH2", "Trial:REACH2")).toEqual({});

@@ -14,6 +14,7 @@ const context: StageContext = {
   forms: new SurfaceForms(dictionary, weights),
   options: {},
   recogniser: null,
+  paperSpecies: null,
   warn: () => {},
 };
 

@@ -11,7 +11,15 @@ function foundAgain(...texts: string[]): string[] {
   const dictionary = smallDictionary();
   const weights = handWeights();
   const forms = new SurfaceForms(dictionary, weights);
-  const context = { dictionary, weights, forms, recogniser: null, options: {}, warn() {} };
+  const context = {
+    dictionary,
+    weights,
+    forms,
+    recogniser: null,
+    paperSpecies: null,
+    options: {},
+    warn() {},
+  };
   const paper = createPaper(documentOf(...texts));
   matchStage().run(paper, context);
   const before = new Set(paper.spots);

@@ -33,7 +33,15 @@ function recognised(text: string, recogniser: RecogniserModel | null = model): P
   const paper = createPaper(documentOf(text));
   const weights = new Map<string, number>();
   const forms = new SurfaceForms(dictionary, weights);
-  const context = { dictionary, weights, forms, recogniser, options: {}, warn: () => undefined };
+  const context = {
+    dictionary,
+    weights,
+    forms,
+    recogniser,
+    paperSpecies: null,
+    options: {},
+    warn: () => undefined,
+  };
   for (const stage of [matchStage(), defineStage(), recogniseStage()]) stage.run(paper, context);
   return paper;
 }

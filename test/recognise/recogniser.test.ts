@@ -40,6 +40,7 @@ function spotsIn(text: string): Spot[] {
     weights,
     forms,
     recogniser: null,
+    paperSpecies: null,
     options: {},
     warn: () => undefined,
   });

@@ -9,7 +9,6 @@ import {
   type SymbolCase,
   symbolCases,
   TITLE_CASE_SYMBOL,
-  WORD_LISTS,
   type WordList,
 } from "./paper-words.js";
 
@@ -33,7 +32,11 @@ const SEEDS: Record<WordList, number> = { word: 0x1b873593, often: 0x4cf5ad43, t
  * Log-probabilities of the species from the sum of the weights of a paper's features and the number of features that
  * have any: the sum is divided by the square root, or long papers would be surer than they are right.
  */
-export function speciesOfSums(always: ArrayLike<number>, sums: ArrayLike<number>, features: number): Float64Array {
+export function speciesOfSums(
+  always: ArrayLike<number>,
+  sums: ArrayLike<number>,
+  features: number,
+): Float64Array {
   const scale = 1 / Math.sqrt(features + 1);
   const scores = Float64Array.from(PAPER_SPECIES, (_, i) => always[i]! + scale * sums[i]!);
   const highest = Math.max(...scores);

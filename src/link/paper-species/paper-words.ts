@@ -1,8 +1,7 @@
 import type { Document } from "../../document/types.js";
 
 /** What of a paper's words says whose genes it writes of: which words, which of them often, which in the title. */
-export const WORD_LISTS = ["word", "often", "title"] as const;
-export type WordList = (typeof WORD_LISTS)[number];
+export type WordList = "word" | "often" | "title";
 
 /** How many times a word stands in a paper that has it often. */
 export const OFTEN = 3;
@@ -14,7 +13,12 @@ export const SHORTEST = 3;
  * How the paper writes its gene symbols: as those of rodents ("Pdcd1"), several times so, more often so than in
  * capitals; in capitals several times.
  */
-export const SYMBOL_CASES = ["title-case", "often-title-case", "mostly-title-case", "often-capitals"] as const;
+export const SYMBOL_CASES = [
+  "title-case",
+  "often-title-case",
+  "mostly-title-case",
+  "often-capitals",
+] as const;
 export type SymbolCase = (typeof SYMBOL_CASES)[number];
 
 /** Symbols with a digit, as they are written of rodent genes and of human ones. */

@@ -41,7 +41,15 @@ export async function collectLessons(
   const before = stages.slice(0, recognising);
   const weights = new Map<string, number>();
   const forms = new SurfaceForms(dictionary, weights);
-  const context = { dictionary, weights, forms, recogniser: null, paperSpecies: null, options: {}, warn: tell };
+  const context = {
+    dictionary,
+    weights,
+    forms,
+    recogniser: null,
+    paperSpecies: null,
+    options: {},
+    warn: tell,
+  };
   for (const stage of before) await stage.prepare?.(context);
   const lessons: Lessons = { numbers: new FeatureNumbers(dictionary.characters), sequences: [] };
   for (const { adapter, documents } of corpora)
