@@ -48,16 +48,12 @@ export interface Paper {
   taxa: Map<number, number>;
   /** Taxa that the paper's titles name. */
   titleTaxa: Set<number>;
-  /** Share of the paper's unmistakable cell lines that come from each taxon, 0–1; empty where it names none. */
-  lines: Map<number, number>;
   /** How much the paper's words lean to work on rodents (towards 1) or on people (towards -1). */
   leaning: number;
   /**
    * Log-probability of each of `PAPER_SPECIES` that it is whose genes the paper writes of; null where nobody looked.
    */
   paperSpecies: Float64Array | null;
-  /** Share of the paper's gene symbols that are written as rodent genes are ("Pdcd1", not "PDCD1"), 0–1. */
-  titleCase: number;
   /** By index of a Chinese passage: 1 at offsets where a word begins or ends, 2 inside words, 0 where nobody looked. */
   wordEdges: Map<number, Uint8Array>;
   /** Where the paper names species, by index of the passage, in order of start: what decides whose gene is meant. */
@@ -100,10 +96,8 @@ export function createPaper(document: Document, options: AnnotateOptions = {}): 
     definitions: new Map(),
     taxa: new Map(),
     titleTaxa: new Set(),
-    lines: new Map(),
     leaning: 0,
     paperSpecies: null,
-    titleCase: 0,
     established: new Map(),
     wordEdges: new Map(),
     speciesPlaces: new Map(),

@@ -48,8 +48,6 @@ export class SurfaceForm implements FormView {
   readonly hasGene: boolean;
   /** Whether all readings are species. */
   readonly onlySpecies: boolean;
-  /** Whether all readings are cell lines. */
-  readonly onlyLines: boolean;
   private readonly found: (readonly WeighedFinding[])[] = [];
   private extended: Map<string, SurfaceForm> | null = null;
 
@@ -64,14 +62,12 @@ export class SurfaceForm implements FormView {
     let beyondMesh = -1;
     let hasGene = false;
     let species = 0;
-    let lines = 0;
     for (const [i, reading] of readings.entries()) {
       const score = scoreOf(assessForm(this, reading, dictionary), weights);
       this.scores[i] = score;
       if (score > best) best = score;
       if (reading.type === "Gene") hasGene = true;
       else if (reading.type === "Species") species++;
-      else if (reading.type === "CellLine") lines++;
       if (beyondMesh < 0 && reading.type === "Disease")
         if (dictionary.conceptId(reading.concept).startsWith("MONDO:")) beyondMesh = reading.concept;
     }
@@ -79,7 +75,6 @@ export class SurfaceForm implements FormView {
     this.beyondMesh = beyondMesh;
     this.hasGene = hasGene;
     this.onlySpecies = species === readings.length;
-    this.onlyLines = lines === readings.length;
   }
 
   /** Findings of the form signals for a reading, by its index. */

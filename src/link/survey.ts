@@ -53,34 +53,6 @@ function surveyTaxa(paper: Paper, spots: readonly Spot[], taxonOf: (concept: num
   });
 }
 
-/** Counts the species of cell lines that are nothing else, and how gene symbols are written. */
-function surveyGenes(paper: Paper, spots: readonly Spot[]): void {
-  const lines = new Map<number, number>();
-  let lineCount = 0;
-  let rodent = 0;
-  let symbols = 0;
-  for (const { form } of spots) {
-    if (form.onlyLines) {
-      const { taxon } = form.readings[0]!;
-      if (taxon === 0 || form.best <= 0) continue;
-      lines.set(taxon, (lines.get(taxon) ?? 0) + 1);
-      lineCount++;
-    } else if (form.hasGene && form.best > 0) {
-      if (RODENT_CASE.test(form.surface)) rodent++;
-      else if (!HUMAN_CASE.test(form.surface)) continue;
-      symbols++;
-    }
-  }
-  for (const [taxon, count] of lines) paper.lines.set(taxon, count / lineCount);
-  if (symbols > 0) paper.titleCase = rodent / symbols;
-  if (symbols > 0 || spots.some(({ form }) => form.hasGene))
-    paper.leaning = leaningOf(paper.document.passages.map(({ text }) => text).join("\n"));
-}
-
-/** Symbols as they are written of mouse and rat genes, and of human ones. */
-const RODENT_CASE = /^[A-Z][a-z]{1,5}[a-z]?\d[a-z0-9]*$|^[A-Z][a-z]{2,4}\d*$/;
-const HUMAN_CASE = /^[A-Z]{2,6}\d*[A-Z]?\d*$/;
-
 /** Species whose genes the dictionary holds as homologues of one another: human, mouse, rat. */
 const HOMOLOGUE_TAXA: readonly number[] = [9606, 10090, 10116];
 
@@ -109,9 +81,10 @@ export function surveyStage(): Stage {
     run(paper, { dictionary, paperSpecies }) {
       const outer = outermost(paper.spots);
       surveyTaxa(paper, outer, (concept) => Number(dictionary.conceptId(concept).slice("NCBITaxon:".length)));
-      surveyGenes(paper, outer);
-      if (paperSpecies !== null && paper.spots.some(({ form }) => form.hasGene))
-        paper.paperSpecies = paperSpecies.read(paper.document);
+      if (paper.spots.some(({ form }) => form.hasGene)) {
+        paper.leaning = leaningOf(paper.document.passages.map(({ text }) => text).join("\n"));
+        if (paperSpecies !== null) paper.paperSpecies = paperSpecies.read(paper.document);
+      }
       const taxa = new Set(HOMOLOGUE_TAXA.filter((taxon) => paper.taxa.has(taxon)));
       if (taxa.size > 0) {
         const key = [...taxa].join(" ");

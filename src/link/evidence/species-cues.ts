@@ -44,15 +44,6 @@ export const speciesCues: PaperSignal = {
         return `the paper's words are those of work on ${whom} (${paper.leaning.toFixed(2)})`;
       }),
     );
-    if (paper.lines.size > 0) {
-      const share = paper.lines.get(reading.taxon) ?? 0;
-      const human = paper.lines.get(9606) ?? 0;
-      findings.push(
-        finding(this.name, `lines:${kind}`, share - human, () => {
-          return `${Math.round(share * 100)} % of the paper's cell lines are of the ${kind}, ${Math.round(human * 100)} % human`;
-        }),
-      );
-    }
     if (paper.titleTaxa.size > 0) {
       const title = Number(paper.titleTaxa.has(reading.taxon)) - Number(paper.titleTaxa.has(9606));
       if (title !== 0)
@@ -62,11 +53,6 @@ export const speciesCues: PaperSignal = {
           }),
         );
     }
-    findings.push(
-      finding(this.name, `title-case:${kind}`, paper.titleCase, () => {
-        return `${Math.round(paper.titleCase * 100)} % of the paper's symbols are written as rodent genes are`;
-      }),
-    );
     return findings;
   },
 };
