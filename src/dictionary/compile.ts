@@ -31,6 +31,8 @@ export const ENTRY_RULE_SHIFT = 4;
 export const CONCEPT_PROTEIN = 1;
 /** A class of chemicals by what they do, no substance. */
 export const CONCEPT_CLASS = 2;
+/** A disease that OMIM lists. */
+export const CONCEPT_OMIM = 4;
 
 export interface DictionaryFolders {
   /** Tables of names, priors and cross-references. */
@@ -144,6 +146,16 @@ function readFormerIds(files: TableFile[]): Record<Curie, Curie> {
   return former;
 }
 
+/** Marks the diseases that OMIM lists. */
+function markOmim(files: TableFile[], drafts: Map<Curie, ConceptDraft>): void {
+  const file = files.find((candidate) => candidate.name === "xrefs.tsv");
+  if (!file) return;
+  for (const { cells } of readRows(file)) {
+    const draft = cells[0]!.startsWith("OMIM:") ? drafts.get(cells[1]!) : undefined;
+    if (draft) draft.flags |= CONCEPT_OMIM;
+  }
+}
+
 /** Cross-references from identifiers that are no concepts of the dictionary to some that are, the first of each. */
 function readOtherIds(files: TableFile[], concepts: ReadonlyMap<Curie, number>): Record<Curie, Curie> {
   const file = files.find((candidate) => candidate.name === "xrefs.tsv");
@@ -211,6 +223,7 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   const conceptNumber = new Map<Curie, number>(ids.map((id, i) => [id, i]));
   const xrefs = readCrossReferences(files, conceptNumber, ratPairs);
   curated.lists.otherIds = readOtherIds(files, conceptNumber);
+  markOmim(files, drafts);
 
   const names: string[] = [];
   const nameNumber = new Map<string, number>();
@@ -245,9 +258,12 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   });
   for (const row of proteinNames(rows, groups)) addForm(row, row.name, 0);
   const pairs = existsSync(folders.curated) ? readWordPairs(folders.curated) : new Map<string, string[]>();
+  const sourced = new Set(nameNumber.keys());
   for (const row of rows) {
     if (row.language !== "en") continue;
     for (const { form, rule } of generateVariants(row.name, row.type, drafts.get(row.id)!.species, pairs)) {
+      // "Aniline Compounds" are no aniline, which has a concept of its own.
+      if (rule === "class-word" && sourced.has(form)) continue;
       addForm(row, form, VARIANT_RULES.indexOf(rule) << ENTRY_RULE_SHIFT);
     }
   }

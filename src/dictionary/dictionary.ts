@@ -7,7 +7,14 @@ import {
   type NameStatus,
 } from "../document/types.js";
 import { type CharacterTable, createCharacterTable } from "./characters.js";
-import { CONCEPT_CLASS, CONCEPT_PROTEIN, ENTRY_CHINESE, ENTRY_GENERAL, ENTRY_RULE_SHIFT } from "./compile.js";
+import {
+  CONCEPT_CLASS,
+  CONCEPT_OMIM,
+  CONCEPT_PROTEIN,
+  ENTRY_CHINESE,
+  ENTRY_GENERAL,
+  ENTRY_RULE_SHIFT,
+} from "./compile.js";
 import type { CuratedLists } from "./curated.js";
 import type { IndexHeader, SectionArray } from "./index-file.js";
 import { findNearNames } from "./near-names.js";
@@ -170,6 +177,11 @@ export class Dictionary {
   /** Whether the concept is a class of chemicals by action or use ("analgesics"), no substance. */
   isActionClass(concept: number): boolean {
     return (this.arrays["conceptFlags"]![concept]! & CONCEPT_CLASS) !== 0;
+  }
+
+  /** Whether OMIM lists the disease: one that is inherited. */
+  isInOmim(concept: number): boolean {
+    return (this.arrays["conceptFlags"]![concept]! & CONCEPT_OMIM) !== 0;
   }
 
   preferredName(concept: number): string {

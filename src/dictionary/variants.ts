@@ -121,6 +121,21 @@ function withoutRemark(name: string): string | null {
   return bare ?? null;
 }
 
+/** LORICRIN and TETHERIN are words, written small where the protein is meant. */
+function smallLetters(name: string): string | null {
+  return /^[A-Z]{6,}$/.test(name) ? name.toLowerCase() : null;
+}
+
+/** "CD207 molecule, langerin" is langerin. */
+function namedMolecule(name: string): string | null {
+  return /^CD\d+[a-z]? (?:molecule|antigen), ([a-z]{5,}(?: [a-z0-9]+)?)$/.exec(name)?.[1] ?? null;
+}
+
+/** "Sulfonylurea Compounds" are sulfonylureas; but see `compile.ts` for aniline, which is one of its compounds. */
+function withoutClassWord(name: string): string | null {
+  return /^(\S.{5,40}) (?:Compounds|Derivatives)$/.exec(name)?.[1] ?? null;
+}
+
 /** Pairs of words that may stand for each other in a name: "renal" and "kidney", "cancer" and "carcinoma". */
 export type WordPairs = ReadonlyMap<string, readonly string[]>;
 
@@ -169,6 +184,8 @@ export const VARIANT_RULES = [
   "eponym",
   "spelling",
   "chinese",
+  "small",
+  "class-word",
 ] as const;
 export type VariantRule = (typeof VARIANT_RULES)[number];
 
@@ -218,6 +235,7 @@ export function generateVariants(
     add(codeForm(name), "digits");
     add(chemicalSpelling(name), "spelling");
     add(bracketed(name), "spelling");
+    add(withoutClassWord(name), "class-word");
   }
   if (type === "Gene" || type === "GeneFamily" || type === "Chemical") {
     add(joinGreek(name), "greek");
@@ -229,6 +247,8 @@ export function generateVariants(
     add(partDigits(name), "digits");
     add(keepFinalS(name), "final-s");
     add(speciesPrefix(name, taxon), "prefix");
+    add(smallLetters(name), "small");
+    add(namedMolecule(name), "remark");
   }
   return [...found].map(([form, rule]) => ({ form, rule }));
 }

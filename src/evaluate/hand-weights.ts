@@ -21,6 +21,7 @@ const BY_HAND: Readonly<Record<string, number>> = {
   "name-status:ambiguous": -2,
   "name-status:mesh-protein": -4,
   "name-status:mondo-only": -1,
+  "name-status:mondo-omim": -1,
   "name-shape:capitals-1": -5,
   "name-shape:capitals-2": -3,
   "name-shape:code-1": -1,

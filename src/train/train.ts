@@ -16,9 +16,9 @@ export interface TrainingOptions extends Omit<FitOptions, "fixed"> {
 }
 
 export const DEFAULT_TRAINING: TrainingOptions = {
-  epochs: 12,
-  l2: 3e-4,
-  rate: 0.05,
+  epochs: 30,
+  l2: 1e-3,
+  rate: 0.01,
   seed: 20261123,
   minExamples: 5,
   minWordExamples: 30,

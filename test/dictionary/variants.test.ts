@@ -37,6 +37,8 @@ describe("generated forms", () => {
     ["IL6", "Gene", "IL 6"],
     ["IL-17A", "Gene", "IL 17A"],
     ["Ptges", "Gene", "PTGES"],
+    ["CD207 molecule, langerin", "Gene", "langerin"],
+    ["Sulfonylurea Compounds", "Chemical", "sulfonylureas"],
     ["NF-kappaB", "GeneFamily", "NF-kB"],
     ["β-catenin", "Gene", "b-catenin"],
     ["MLH1", "Gene", "hMLH1"],
@@ -100,5 +102,11 @@ describe("generated forms", () => {
     expect(formsOf("HeLa", "CellLine")).toEqual([]);
     expect(formsOf("mesenchymal stem cell", "CellType")).toEqual([]);
     expect(formsOf("移植物抗宿主病", "Disease")).toEqual([]);
+  });
+
+  it("write words of capitals small, but no short symbols", () => {
+    expect(formsOf("LORICRIN", "Gene")).toContain("loricrin");
+    expect(formsOf("TRANC", "Gene")).not.toContain("tranc");
+    expect(formsOf("CD3e molecule, epsilon (CD3-TCR complex)", "Gene")).toEqual([]);
   });
 });

@@ -97,11 +97,14 @@ describe("form signals", () => {
     const rows = [
       "MESH:D002374\tChemical\tCatalase\ten\tpreferred\t\tmp",
       "MONDO:0000001\tDisease\tdisorder x\ten\tpreferred\t\tmondo",
+      "MONDO:0000002\tDisease\tinherited disorder\ten\tpreferred\t\tmondo",
     ];
-    const small = openTables({ "names.tsv": [NAME_HEADER, ...rows] }, {});
+    const xrefs = ["id\txref\tsource", "OMIM:100000\tMONDO:0000002\tmo"];
+    const small = openTables({ "names.tsv": [NAME_HEADER, ...rows], "xrefs.tsv": xrefs }, {});
     for (const [name, feature] of [
       ["Catalase", "mesh-protein"],
       ["disorder x", "mondo-only"],
+      ["inherited disorder", "mondo-omim"],
     ] as const) {
       const readings = readingsOf(small, name, small.groupOf(name));
       const found = features(nameStatus, nameStatus.assess(readings[0]!, { surface: name, readings }, small));

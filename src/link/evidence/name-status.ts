@@ -56,7 +56,11 @@ export const nameStatus: FormSignal = {
       );
     }
     if (dictionary.conceptId(reading.concept).startsWith("MONDO:")) {
-      findings.push(finding(this.name, "mondo-only", 1, () => "MONDO knows it, MeSH does not"));
+      findings.push(
+        dictionary.isInOmim(reading.concept)
+          ? finding(this.name, "mondo-omim", 1, () => "MONDO and OMIM know it, MeSH does not")
+          : finding(this.name, "mondo-only", 1, () => "MONDO knows it, neither MeSH nor OMIM does"),
+      );
     }
     return findings;
   },
