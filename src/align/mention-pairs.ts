@@ -38,7 +38,7 @@ function pairBy(
   for (const list of [zh, en]) {
     const rest = list.filter((mention) => !taken.has(mention));
     list.length = 0;
-    list.push(...rest);
+    for (const mention of rest) list.push(mention);
   }
 }
 

@@ -30,9 +30,9 @@ async function compareRuns(before: string, after: string): Promise<RunDiff> {
     earlier.delete(run.document.id);
     diff.documents++;
     diff.mentions += run.document.mentions.length;
-    diff.changes.push(...diffDocument(twin, run));
+    for (const change of diffDocument(twin, run)) diff.changes.push(change);
   }
-  diff.onlyBefore.push(...earlier.keys());
+  for (const id of earlier.keys()) diff.onlyBefore.push(id);
   return diff;
 }
 

@@ -1,6 +1,7 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
 import type { Abbreviation } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
+import { findInPassages, type PassagePlaces } from "../match/string-finder.js";
 import type { Stage } from "../pipeline/stage.js";
 import { findAbbreviations } from "./abbreviations/find-abbreviations.js";
 import { type Modification, withoutModifiers } from "./abbreviations/modifiers.js";
@@ -94,10 +95,10 @@ function readLongForm(
 
 const WORD = /[\p{L}\p{N}]/u;
 
-/** Where a short form stands in a text by itself: not inside a word, a plural s allowed. */
-function* occurrences(text: string, short: string): Generator<[number, number]> {
+/** Of the places of a short form in a text those where it stands by itself: not inside a word, a plural s allowed. */
+function* occurrences(text: string, short: string, places: readonly number[]): Generator<[number, number]> {
   const latin = /^[\x21-\x7e]/.test(short);
-  for (let at = text.indexOf(short); at >= 0; at = text.indexOf(short, at + short.length)) {
+  for (const at of places) {
     let end = at + short.length;
     if (text[end] === "s" && !/[a-z]$/.test(short)) end++;
     const han = (char: string | undefined) => char !== undefined && /[\u4e00-\u9fff]/.test(char);
@@ -118,14 +119,16 @@ function singularOf(short: string): string {
 function spreadReadings(
   paper: Paper,
   short: string,
+  places: readonly PassagePlaces[],
   readings: readonly Reading[],
   byStart: SpotPlaces["byStart"],
   forms: SurfaceForms,
 ): void {
   const carried = readings.map((reading): Reading => ({ ...reading, agreement: "defined" }));
   const described = new Map<string, Spot["form"]>();
-  paper.document.passages.forEach(({ text }, passage) => {
-    for (const [start, end] of occurrences(text, short)) {
+  for (const { passage, starts } of places) {
+    const { text } = paper.document.passages[passage]!;
+    for (const [start, end] of occurrences(text, short, starts)) {
       const key = placeKey(passage, start);
       const spot = byStart.get(key)?.find((one) => one.end === end);
       const surface = text.slice(start, end);
@@ -144,7 +147,7 @@ function spreadReadings(
       paper.spots.push(added);
       byStart.set(key, [...(byStart.get(key) ?? []), added]);
     }
-  });
+  }
 }
 
 /** Finds the abbreviations that the paper defines, and what their long forms mean. */
@@ -181,7 +184,8 @@ export function defineStage(): Stage {
         const known = paper.definitions.get(short);
         const collected = readingsByShort.get(short) ?? new Map<number, Reading>();
         readingsByShort.set(short, collected);
-        const abbreviations = [...(known?.abbreviations ?? []), abbreviation];
+        const abbreviations = known?.abbreviations ?? [];
+        abbreviations.push(abbreviation);
         // A definition that names a concept whole outweighs one that names its head only.
         const weaker =
           known !== undefined &&
@@ -200,8 +204,14 @@ export function defineStage(): Stage {
           ...(kind === undefined ? {} : { modified: kind }),
         });
       }
+      const spread = [...readingsByShort].filter(([, readings]) => readings.size > 0);
+      const places = findInPassages(
+        document.passages,
+        spread.map(([short]) => short),
+      );
       for (const [short, readings] of readingsByShort) {
-        if (readings.size > 0) spreadReadings(paper, short, [...readings.values()], byStart, forms);
+        const here = places.get(short);
+        if (here) spreadReadings(paper, short, here, [...readings.values()], byStart, forms);
         // Plural and singular share the definition.
         paper.definitions.set(`${short}s`, paper.definitions.get(short)!);
       }
@@ -219,7 +229,7 @@ export function defineByStretches(paper: Paper, stretches: readonly Spot[], form
   const byPlace = new Map<number, Spot>();
   for (const stretch of stretches) byPlace.set(placeKey(stretch.passage, stretch.start), stretch);
   const numbers = new Map(paper.document.passages.map(({ id }, i) => [id, i]));
-  let places: SpotPlaces | null = null;
+  const spread = new Map<string, Reading[]>();
   for (const [short, defined] of paper.definitions) {
     if (defined.concepts.size > 0 && !defined.broader) continue;
     const found = new Map<number, Reading>();
@@ -235,7 +245,13 @@ export function defineByStretches(paper: Paper, stretches: readonly Spot[], form
     const redefined = { ...defined, concepts: new Set(found.keys()), broader };
     paper.definitions.set(short, redefined);
     paper.definitions.set(`${short}s`, redefined);
-    places ??= placesOf(paper.spots, new Set());
-    spreadReadings(paper, short, [...found.values()], places.byStart, forms);
+    spread.set(short, [...found.values()]);
+  }
+  if (spread.size === 0) return;
+  const { byStart } = placesOf(paper.spots, new Set());
+  const places = findInPassages(paper.document.passages, spread.keys());
+  for (const [short, readings] of spread) {
+    const here = places.get(short);
+    if (here) spreadReadings(paper, short, here, readings, byStart, forms);
   }
 }

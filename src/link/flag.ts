@@ -1,7 +1,9 @@
 import type { Mention } from "../document/types.js";
 import type { Stage } from "../pipeline/stage.js";
+import { CoveringSpots } from "./flags/covering-spots.js";
 import type { FlagRule } from "./flags/flag-rule.js";
 import { CERTAIN, flag } from "./flags/flag-rule.js";
+import { LongFormLinks } from "./flags/long-form-links.js";
 import {
   abbreviationConflict,
   abbreviationUndefined,
@@ -74,6 +76,10 @@ export function flagStage(): Stage {
         if (places) places.push(spot);
         else beyondMesh.set(spot.passage, [spot]);
       }
+      const covering = new Map(
+        [...beyondMesh].map(([passage, spots]) => [passage, new CoveringSpots(spots)]),
+      );
+      const longFormLinks = new LongFormLinks(paper);
       for (const mention of paper.document.mentions) {
         const ranked = paper.ranked.get(mention)!;
         const readings = ranked.parts?.[0] ?? ranked.readings;
@@ -83,7 +89,8 @@ export function flagStage(): Stage {
           readings,
           best,
           entity: ranked.entity,
-          beyondMesh: beyondMesh.get(ranked.spot.passage) ?? [],
+          beyondMesh: covering.get(ranked.spot.passage),
+          longFormLinks,
           paper,
           context,
         };

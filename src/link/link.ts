@@ -28,7 +28,7 @@ function chooseSpots(paper: Paper, ranker: Ranker, minEntity: number): SpotChoic
       (part) => part.probability >= PRESETS.balanced.minProbability && type(part) === type(parts[0]!),
     );
     if (!believed) continue;
-    const probability = Math.min(...parts.map((part) => part.probability));
+    const probability = parts.reduce((least, part) => Math.min(least, part.probability), 1);
     choices.push({ ...scored, parts, probability, entity: parts[0]!.entity });
   }
   return choices;

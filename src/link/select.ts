@@ -42,7 +42,7 @@ export function selectSpots<Choice extends SpotChoice>(
       to++;
     }
     if (to === from + 1) kept.push(ordered[from]!);
-    else kept.push(...selectAmong(ordered.slice(from, to), believed, nested));
+    else for (const choice of selectAmong(ordered.slice(from, to), believed, nested)) kept.push(choice);
     from = to;
   }
   return kept;

@@ -1,6 +1,7 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
 import type { Abbreviation } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
+import { findInPassages, type PassagePlaces } from "../match/string-finder.js";
 import type { Stage } from "../pipeline/stage.js";
 import { findTranslations } from "./abbreviations/find-abbreviations.js";
 import type { Paper } from "./paper.js";
@@ -46,7 +47,7 @@ function givenNames(paper: Paper, isName: (candidate: string) => boolean): Given
   for (const { id, text, language } of paper.document.passages) {
     if (language !== "zh") continue;
     for (const { zh, en, zhSpan, enSpan } of findTranslations(text, { isName }))
-      given.push(trimmed({ zh, english: en, passageId: id, zhSpan, enSpan }, paper));
+      given.push({ zh, english: en, passageId: id, zhSpan, enSpan });
   }
   const english = new Map<string, Abbreviation>();
   for (const abbreviation of paper.document.abbreviations)
@@ -54,44 +55,55 @@ function givenNames(paper: Paper, isName: (candidate: string) => boolean): Given
   for (const { short, long, passageId, longSpan, shortSpan } of paper.document.abbreviations) {
     if (!HAN.test(long)) continue;
     const full = english.get(short.replace(/s$/, ""));
-    const name = {
+    given.push({
       zh: long,
       english: full?.long ?? short,
       passageId,
       zhSpan: longSpan,
       enSpan: full?.longSpan ?? shortSpan,
-    };
-    given.push(trimmed(name, paper));
+    });
   }
-  return given;
+  return withoutLeads(given, paper);
 }
 
 /**
- * The name without what only stands before it. Where the whole string stands once in the paper and an end of it more
+ * The names without what only stands before them. Where the whole string stands once in the paper and an end of it more
  * often, that end is the name: 形态上弄清甜荞（Fagopyrum esculentum）, elsewhere 甜荞.
  */
-function trimmed(given: Given, paper: Paper): Given {
-  let cut = BEFORE_NAME.exec(given.zh)?.[0].length ?? 0;
-  const rest = given.zh.slice(cut);
-  if (cut === 0 && /^[\u4e00-\u9fff]{4,}$/.test(rest) && timesOf(rest, paper) === 1) {
-    for (let i = 1; i <= rest.length - 2; i++) {
-      if (timesOf(rest.slice(i), paper) < 3) continue;
+function withoutLeads(given: readonly Given[], paper: Paper): Given[] {
+  const mayLead = given.map(({ zh }) => HAN_ONLY.test(zh) && !BEFORE_NAME.test(zh));
+  const whole = timesOf(
+    given.filter((_, i) => mayLead[i]).map(({ zh }) => zh),
+    paper,
+  );
+  const once = (zh: string) => whole.get(zh) === 1;
+  const ends: string[] = [];
+  for (const [i, { zh }] of given.entries())
+    if (mayLead[i] && once(zh)) for (let cut = 1; cut <= zh.length - 2; cut++) ends.push(zh.slice(cut));
+  const times = timesOf(ends, paper);
+  return given.map((name, i) => {
+    let cut = BEFORE_NAME.exec(name.zh)?.[0].length ?? 0;
+    if (mayLead[i] && once(name.zh)) {
+      let from = 1;
+      while (from <= name.zh.length - 2 && (times.get(name.zh.slice(from)) ?? 0) < 3) from++;
       // The head alone of a longer name ("糖尿病" of "2型糖尿病") comes again too: only what is no head counts.
-      if (i >= 3) cut = i;
-      break;
+      if (from >= 3 && from <= name.zh.length - 2) cut = from;
     }
-  }
-  if (cut === 0) return given;
-  const { start, end } = given.zhSpan;
-  return { ...given, zh: given.zh.slice(cut), zhSpan: { start: start + cut, end } };
+    if (cut === 0) return name;
+    const { start, end } = name.zhSpan;
+    return { ...name, zh: name.zh.slice(cut), zhSpan: { start: start + cut, end } };
+  });
 }
+const HAN_ONLY = /^[\u4e00-\u9fff]{4,}$/;
 
-function timesOf(name: string, paper: Paper): number {
-  let times = 0;
-  for (const { text, language } of paper.document.passages) {
-    if (language !== "zh") continue;
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) times++;
-  }
+/** How often each string stands in the Chinese passages; those that stand nowhere are left out. */
+function timesOf(strings: Iterable<string>, paper: Paper): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const [string, places] of findInPassages(paper.document.passages, strings, "zh"))
+    times.set(
+      string,
+      places.reduce((sum, { starts }) => sum + starts.length, 0),
+    );
   return times;
 }
 
@@ -127,19 +139,32 @@ export function translateStage(): Stage {
       const { passages } = paper.document;
       if (!passages.some(({ language }) => language === "zh")) return;
       const isName = (candidate: string) => known(candidate, dictionary, forms) !== null;
-      for (const given of givenNames(paper, isName)) {
+      const names = givenNames(paper, isName);
+      if (names.length === 0) return;
+      const places = findInPassages(
+        passages,
+        names.map(({ zh }) => zh),
+        "zh",
+      );
+      for (const given of names) {
         const { zh } = given;
         if (zh.length < SHORTEST || zh.length > LONGEST || !HAN_NAME.test(zh) || !HAN.test(zh)) continue;
         if (GENERIC.test(zh) || paper.definitions.has(zh) || isName(zh)) continue;
         const readings = readingsOfEnglish(given, dictionary, forms);
         if (readings.length === 0) continue;
-        define(paper, given, readings, forms);
+        define(paper, given, readings, forms, places.get(zh) ?? []);
       }
     },
   };
 }
 
-function define(paper: Paper, given: Given, readings: readonly Reading[], forms: SurfaceForms): void {
+function define(
+  paper: Paper,
+  given: Given,
+  readings: readonly Reading[],
+  forms: SurfaceForms,
+  places: readonly PassagePlaces[],
+): void {
   const { zh, english, passageId, zhSpan, enSpan } = given;
   const abbreviation: Abbreviation = {
     passageId,
@@ -157,10 +182,6 @@ function define(paper: Paper, given: Given, readings: readonly Reading[], forms:
     zh,
     readings.map((reading) => ({ ...reading, agreement: "defined" as const })),
   );
-  paper.document.passages.forEach(({ text, language }, passage) => {
-    if (language !== "zh") return;
-    for (let at = text.indexOf(zh); at >= 0; at = text.indexOf(zh, at + zh.length)) {
-      paper.spots.push({ passage, start: at, end: at + zh.length, form });
-    }
-  });
+  for (const { passage, starts } of places)
+    for (const start of starts) paper.spots.push({ passage, start, end: start + zh.length, form });
 }

@@ -38,5 +38,5 @@ export function addModified(paper: Paper, forms: SurfaceForms): void {
     }
     added.push({ passage: spot.passage, start: spot.start - modifier.length, end: spot.end, form, modifier });
   }
-  if (added.length > 0) paper.spots.push(...added);
+  for (const spot of added) paper.spots.push(spot);
 }

@@ -105,5 +105,5 @@ export function addComposites(paper: Paper, dictionary: Dictionary, forms: Surfa
     const surface = text.slice(composite.start, composite.end);
     found.push({ ...composite, form: forms.describe(surface, composite.form.readings) });
   }
-  if (found.length > 0) paper.spots.push(...found);
+  for (const spot of found) paper.spots.push(spot);
 }

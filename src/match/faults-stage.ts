@@ -12,6 +12,7 @@ import {
   symbolMayEnd,
   wordMayBegin,
 } from "./extraction-faults.js";
+import { StringFinder } from "./string-finder.js";
 
 /** Names of fewer letters are found by chance inside words. */
 const SHORTEST_NAME = 8;
@@ -47,10 +48,24 @@ function concepts(spots: readonly Spot[]): Set<number> {
 }
 
 /** Marks what the spots of a passage cover. */
-function coverOf(spots: readonly Spot[], passage: number, length: number): Uint8Array {
+function coverOf(spots: readonly Spot[], length: number): Uint8Array {
   const cover = new Uint8Array(length);
-  for (const spot of spots) if (spot.passage === passage) cover.fill(1, spot.start, spot.end);
+  for (const { start, end } of spots) cover.fill(1, start, end);
   return cover;
+}
+
+/** A passage with its spots, those found here too. */
+interface Place {
+  paper: Paper;
+  passage: number;
+  text: string;
+  spots: Spot[];
+}
+
+function addSpot({ paper, passage, spots }: Place, start: number, end: number, form: SurfaceForm): void {
+  const spot = { passage, start, end, form };
+  paper.spots.push(spot);
+  spots.push(spot);
 }
 
 function isCovered(cover: Uint8Array, start: number, end: number): boolean {
@@ -60,19 +75,21 @@ function isCovered(cover: Uint8Array, start: number, end: number): boolean {
 
 /** Known symbols that run into the words beside them. */
 function addGluedSymbols(
-  paper: Paper,
-  passage: number,
+  place: Place,
   symbols: ReadonlyMap<string, SurfaceForm>,
+  finder: StringFinder,
   cover: Uint8Array,
 ): void {
-  const { text } = paper.document.passages[passage]!;
+  const { text } = place;
+  const places = finder.places(text);
+  if (places.size === 0) return;
   for (const [symbol, form] of symbols) {
-    for (let at = text.indexOf(symbol); at >= 0; at = text.indexOf(symbol, at + symbol.length)) {
+    for (const at of places.get(symbol) ?? []) {
       const end = at + symbol.length;
       if (isCovered(cover, at, end)) continue;
       if (!symbolMayBegin(text.slice(Math.max(0, at - 8), at), symbol)) continue;
       if (!symbolMayEnd(text.slice(end, end + 10), symbol)) continue;
-      paper.spots.push({ passage, start: at, end, form });
+      addSpot(place, at, end, form);
       cover.fill(1, at, end);
     }
   }
@@ -80,21 +97,19 @@ function addGluedSymbols(
 
 /** Symbols that differ from one of the paper in letters and digits that look alike. */
 function addLookAlikes(
-  paper: Paper,
-  passage: number,
+  place: Place,
   folded: ReadonlyMap<string, SurfaceForm>,
   cover: Uint8Array,
   forms: SurfaceForms,
 ): void {
-  const { text } = paper.document.passages[passage]!;
-  for (const { 0: surface, index } of text.matchAll(LOOK_ALIKE)) {
+  for (const { 0: surface, index } of place.text.matchAll(LOOK_ALIKE)) {
     if (!/[oOlI|]/.test(surface)) continue;
     const meant = folded.get(foldLookAlikes(surface));
     if (meant === undefined || meant.surface === surface) continue;
     if (isCovered(cover, index, index + surface.length)) continue;
     const readings = meant.readings.map((reading) => ({ ...reading, agreement: "fold" as const }));
     const form = forms.describe(surface, readings);
-    paper.spots.push({ passage, start: index, end: index + surface.length, form });
+    addSpot(place, index, index + surface.length, form);
   }
 }
 
@@ -128,17 +143,14 @@ function squeezedNames(dictionary: Dictionary, concept: number): readonly Squeez
 
 /** Names of the paper's concepts in a text whose blanks and doubled letters are lost. */
 function addGluedNames(
-  paper: Paper,
-  passage: number,
+  place: Place,
   known: ReadonlySet<number>,
   dictionary: Dictionary,
   forms: SurfaceForms,
 ): void {
-  const { text } = paper.document.passages[passage]!;
+  const { text } = place;
   const plain = squeeze(text);
-  const places = new Set(
-    paper.spots.filter((spot) => spot.passage === passage).map(({ start, end }) => `${start}:${end}`),
-  );
+  const places = new Set(place.spots.map(({ start, end }) => `${start}:${end}`));
   for (const concept of known) {
     for (const { name, wanted } of squeezedNames(dictionary, concept)) {
       for (let at = plain.text.indexOf(wanted); at >= 0; at = plain.text.indexOf(wanted, at + 1)) {
@@ -155,7 +167,7 @@ function addGluedNames(
           text.slice(start, end),
           own.map((reading) => ({ ...reading, agreement: "fold" as const })),
         );
-        paper.spots.push({ passage, start, end, form });
+        addSpot(place, start, end, form);
         places.add(`${start}:${end}`);
       }
     }
@@ -179,11 +191,15 @@ export function faultsStage(): Stage {
       const symbols = symbolsOf(outer);
       const folded = new Map([...symbols].map(([symbol, form]) => [foldLookAlikes(symbol), form]));
       const known = concepts(outer);
+      const finder = new StringFinder(symbols.keys());
+      const byPassage: Spot[][] = passages.map(() => []);
+      for (const spot of paper.spots) byPassage[spot.passage]!.push(spot);
       passages.forEach(({ text, language }, passage) => {
-        const cover = coverOf(paper.spots, passage, text.length);
-        addGluedSymbols(paper, passage, symbols, cover);
-        addLookAlikes(paper, passage, folded, cover, forms);
-        if (language === "en" && isGlued(text)) addGluedNames(paper, passage, known, dictionary, forms);
+        const place = { paper, passage, text, spots: byPassage[passage]! };
+        const cover = coverOf(place.spots, text.length);
+        addGluedSymbols(place, symbols, finder, cover);
+        addLookAlikes(place, folded, cover, forms);
+        if (language === "en" && isGlued(text)) addGluedNames(place, known, dictionary, forms);
       });
     },
   };

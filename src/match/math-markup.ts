@@ -1,3 +1,5 @@
+import { firstWhere } from "../document/first-where.js";
+
 /**
  * Inline TeX, as PDF extraction leaves it in abstracts: `$\beta$ -catenin`, `GSK- $3 \beta$`, `$\mathrm { I L } { - } 6$`.
  * Names are looked for in the text as it reads; the way back to the passage is kept, whose text never changes.
@@ -138,15 +140,19 @@ export function placeInPassage(
   end: number,
 ): { start: number; end: number } {
   const span = { start: reading.origin[start]!, end: reading.origin[end - 1]! + 1 };
-  for (const formula of reading.formulae) {
-    if (span.start > formula.start && span.start < formula.end) {
-      if (UNSEEN.test(passage.slice(formula.start, span.start))) span.start = formula.start;
-    }
-    if (span.end > formula.start && span.end < formula.end) {
-      const command = /^[A-Za-z]*/.exec(passage.slice(span.end))![0].length;
-      const last = passage[span.end - 1] === "\\" ? span.end + command : span.end;
-      span.end = UNSEEN.test(passage.slice(last, formula.end).replace(/\+/, "")) ? formula.end : last;
-    }
+  const first = formulaAt(reading.formulae, span.start);
+  if (first !== null && UNSEEN.test(passage.slice(first.start, span.start))) span.start = first.start;
+  const formula = formulaAt(reading.formulae, span.end);
+  if (formula !== null) {
+    const command = /^[A-Za-z]*/.exec(passage.slice(span.end, formula.end))![0].length;
+    const last = passage[span.end - 1] === "\\" ? span.end + command : span.end;
+    span.end = UNSEEN.test(passage.slice(last, formula.end).replace(/\+/, "")) ? formula.end : last;
   }
   return span;
+}
+
+/** The formula that an offset stands strictly within, or null. */
+function formulaAt(formulae: PlainReading["formulae"], at: number): PlainReading["formulae"][number] | null {
+  const found = formulae[firstWhere(formulae.length, (i) => formulae[i]!.end > at)];
+  return found !== undefined && found.start < at ? found : null;
 }

@@ -55,13 +55,13 @@ export function nearReadings(dictionary: Dictionary, surface: string, type: Enti
  * The readings of a stretch that no name of the dictionary covers: those of a name with the same stems; else those of
  * the longest part of it that has a name, as broader ones. Of two parts of the same length the later one counts, where
  * English has the head of a name.
- * @param inside spots of the passage that lie within the stretch
+ * @param spotAt the spot that stands exactly between two offsets of the passage and is no composite
  */
 export function readStretch(
   dictionary: Dictionary,
   text: string,
   stretch: { start: number; end: number; type: EntityType },
-  inside: readonly Spot[],
+  spotAt: (start: number, end: number) => Spot | undefined,
 ): Reading[] {
   const { start, end, type } = stretch;
   const whole = nearReadings(dictionary, text.slice(start, end), type);
@@ -79,8 +79,8 @@ export function readStretch(
     for (let from = count - size; from >= 0; from--) {
       const partStart = starts[from]!;
       const partEnd = ends[from + size - 1]!;
-      const spot = inside.find((one) => one.start === partStart && one.end === partEnd && !one.parts);
-      let readings = spot?.form.readings.filter((reading) => reading.type === type) ?? [];
+      let readings =
+        spotAt(partStart, partEnd)?.form.readings.filter((reading) => reading.type === type) ?? [];
       if (readings.length === 0) readings = nearReadings(dictionary, text.slice(partStart, partEnd), type);
       if (readings.length === 0) continue;
       const likeness = letters(from, from + size - 1) / all;

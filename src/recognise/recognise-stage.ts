@@ -1,4 +1,5 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
+import type { Abbreviation } from "../document/types.js";
 import { defineByStretches } from "../link/define.js";
 import type { Paper, Spot } from "../link/paper.js";
 import type { SurfaceForm, SurfaceForms } from "../link/surface-forms.js";
@@ -12,6 +13,16 @@ const STRETCH_TYPES = ["Disease", "Chemical"] as const;
 /** A stretch at least this likely (0–1) to be an entity gets readings of names that are near. */
 const LEAST = 0.3;
 
+function spotsByStart(spots: readonly Spot[]): Map<number, Spot[]> {
+  const byStart = new Map<number, Spot[]>();
+  for (const spot of spots) {
+    const list = byStart.get(spot.start);
+    if (list) list.push(spot);
+    else byStart.set(spot.start, [spot]);
+  }
+  return byStart;
+}
+
 /** Adds a spot, and gives it, for each stretch that the recogniser takes to be an entity and that no name of its type covers exactly. */
 function addStretches(
   paper: Paper,
@@ -20,11 +31,12 @@ function addStretches(
   spots: ReadonlyMap<number, readonly Spot[]>,
 ): Spot[] {
   const added: Spot[] = [];
+  const places = new Map([...spots].map(([passage, list]) => [passage, spotsByStart(list)]));
   const known = new Map<string, SurfaceForm | null>();
   for (const stretch of paper.recognition!.spans(STRETCH_TYPES, LEAST)) {
     const { passage, start, end, type } = stretch;
-    const here = spots.get(passage) ?? [];
-    const same = here.find((spot) => spot.start === start && spot.end === end);
+    const here = places.get(passage);
+    const same = here?.get(start)?.find((spot) => spot.end === end);
     if (same?.form.readings.some((reading) => reading.type === type)) continue;
     const { text } = paper.document.passages[passage]!;
     const surface = text.slice(start, end);
@@ -32,8 +44,9 @@ function addStretches(
     const key = `${type} ${surface}`;
     let form = known.get(key);
     if (form === undefined) {
-      const inside = here.filter((spot) => spot.start >= start && spot.end <= end);
-      const readings = readStretch(dictionary, text, stretch, inside);
+      const spotAt = (from: number, to: number) =>
+        here?.get(from)?.find((spot) => spot.end === to && !spot.parts);
+      const readings = readStretch(dictionary, text, stretch, spotAt);
       form = readings.length === 0 ? null : forms.describe(surface, [...own, ...readings]);
       known.set(key, form);
     }
@@ -74,12 +87,18 @@ export function recogniseStage(): Stage {
         if (list) list.push(spot);
         else spots.set(spot.passage, [spot]);
       }
+      const definitions = new Map<string, Abbreviation[]>();
+      for (const definition of paper.document.abbreviations) {
+        const list = definitions.get(definition.passageId);
+        if (list) list.push(definition);
+        else definitions.set(definition.passageId, [definition]);
+      }
       const passages = [];
       for (const [index, { id, text, language }] of paper.document.passages.entries())
         if (language === "en")
           passages.push({
             ...{ index, text, spots: spots.get(index) ?? [] },
-            definitions: paper.document.abbreviations.filter(({ passageId }) => passageId === id),
+            definitions: definitions.get(id) ?? [],
           });
       paper.recognition = reader.read(passages);
       defineByStretches(paper, addStretches(paper, dictionary, forms, spots), forms);

@@ -93,6 +93,11 @@ export interface PassageToRead {
   definitions: readonly Abbreviation[];
 }
 
+/** Passages of a paper whose working space is kept for the next paper; a table may have a hundred thousand cells. */
+const KEPT_PASSAGES = 512;
+/** Words for which a passage has room at first. Most cells of tables have fewer, and V8 makes arrays of 64 bytes cheaply. */
+const FIRST_ROOM = 16;
+
 /** Reads passages with a model. One reader serves one thread and one paper at a time. */
 export class Recogniser {
   private readonly scorer: WordScorer;
@@ -130,7 +135,13 @@ export class Recogniser {
   }
 
   private beliefFor(number: number): PassageBelief {
-    this.pool[number] ??= { words: createWords(), lattices: RECOGNISED.map(() => createLattice(1024)) };
-    return this.pool[number];
+    const kept = this.pool[number];
+    if (kept !== undefined) return kept;
+    const belief = {
+      words: createWords(FIRST_ROOM),
+      lattices: RECOGNISED.map(() => createLattice(FIRST_ROOM)),
+    };
+    if (number < KEPT_PASSAGES) this.pool[number] = belief;
+    return belief;
   }
 }

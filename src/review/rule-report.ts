@@ -19,7 +19,7 @@ export async function readDecisionFiles(
   for (const path of paths) {
     const { decisions, problems } = await readDecisions(path);
     for (const problem of problems) tell(describeProblem(path, problem));
-    all.push(...decisions);
+    for (const decision of decisions) all.push(decision);
   }
   return all;
 }

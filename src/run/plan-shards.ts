@@ -209,7 +209,7 @@ export async function mergeShards(
         await out.write(bytes);
       sums.documents += record.documents;
       sums.mentions += record.mentions;
-      sums.errors.push(...record.errors);
+      for (const error of record.errors) sums.errors.push(error);
     }
     await out.close();
   } catch (thrown) {

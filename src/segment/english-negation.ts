@@ -6,7 +6,9 @@ import type { Span } from "../document/types.js";
  */
 
 /** Nothing further than this (UTF-16 code units) behind a cue is governed by it. */
-const REACH = 200;
+export const REACH = 200;
+/** More than the longest end of a scope with the character behind it: what is matched before the limit needs no more. */
+const END_WINDOW = 32;
 
 const CUE =
   /\b(?:no|not|without|cannot|never|neither|nor|none|nobody|nothing|nowhere|hardly|scarcely|rarely|lack(?:s|ed|ing)?|absen(?:ce|t)|free|negative|devoid|deficient)\b|n['’]t\b/gi;
@@ -33,11 +35,16 @@ const FINITE =
 
 function endOfScope(pattern: RegExp, text: string, from: number): number {
   const limit = Math.min(text.length, from + REACH);
-  pattern.lastIndex = from;
-  for (let end = pattern.exec(text); end !== null && end.index < limit; end = pattern.exec(text)) {
+  // One character before, for the edge of a word; never the whole text, which may hold no end of a scope at all.
+  const first = Math.max(0, from - 1);
+  const near = text.slice(first, limit + END_WINDOW);
+  pattern.lastIndex = from - first;
+  for (let end = pattern.exec(near); end !== null; end = pattern.exec(near)) {
+    const at = first + end.index;
+    if (at >= limit) break;
     // A bracket that the scope itself opened does not end it: "no change in TNF (P = 0.1) or IL-6".
-    const opened = end[0] === ")" && text.slice(from, end.index).includes("(");
-    if (!opened) return end.index;
+    const opened = end[0] === ")" && text.slice(from, at).includes("(");
+    if (!opened) return at;
   }
   return limit;
 }

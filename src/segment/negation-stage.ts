@@ -1,12 +1,15 @@
+import { firstWhere } from "../document/first-where.js";
 import type { Span } from "../document/types.js";
 import type { Stage } from "../pipeline/stage.js";
 import { isNegatedChinese } from "./chinese-negation.js";
 import { isUncertainChinese } from "./chinese-uncertainty.js";
-import { negatedSpans } from "./english-negation.js";
+import { negatedSpans, REACH } from "./english-negation.js";
 
-/** Whether any of the spans, in order of their starts, reaches into the given one. */
+/** Whether any of the spans, in order of their starts and none longer than `REACH`, reaches into the given one. */
 function reachInto(spans: readonly Span[], { start, end }: Span): boolean {
-  for (const span of spans) {
+  const first = firstWhere(spans.length, (i) => spans[i]!.start >= start - REACH);
+  for (let i = first; i < spans.length; i++) {
+    const span = spans[i]!;
     if (span.start >= end) return false;
     if (span.end > start) return true;
   }

@@ -1,4 +1,5 @@
 import { type AnnotatedDocument, type Annotation, coverOf } from "../document/annotated.js";
+import { firstWhere } from "../document/first-where.js";
 import type { Passage, Span } from "../document/types.js";
 import { sentencesOf } from "../segment/sentences.js";
 import { tokensOf } from "./conll-tokens.js";
@@ -56,7 +57,7 @@ export const conllFormat: CorpusFormat = {
             cuts: cutTokens ? annotations.map(({ parts }) => coverOf(parts)) : [],
           });
           const mentions = onTokens(annotations, tokens, losses);
-          lines.push(...passageLines(passage, tokens, mentions, scheme));
+          for (const line of passageLines(passage, tokens, mentions, scheme)) lines.push(line);
         }
         countFoldedSpace(document, losses);
         return `${lines.join("\n")}\n`;
@@ -68,17 +69,17 @@ export const conllFormat: CorpusFormat = {
 /** Keeps the longest of the mentions that overlap, each as one stretch; in order of place. */
 function flatMentions(annotations: readonly Annotation[], losses: Losses): Annotation[] {
   const length = ({ parts }: Annotation) => coverOf(parts).end - coverOf(parts).start;
-  const kept: Annotation[] = [];
+  // In order of place, and none of them overlaps another: a further one is compared with its neighbours only.
+  const kept: { annotation: Annotation; cover: Span }[] = [];
   for (const annotation of annotations.toSorted((a, b) => length(b) - length(a))) {
-    const { start, end } = coverOf(annotation.parts);
-    const overlaps = kept.some((other) => {
-      const cover = coverOf(other.parts);
-      return start < cover.end && cover.start < end;
-    });
-    if (overlaps) losses.add("mentions that overlap a longer one, left out");
-    else kept.push(annotation);
+    const cover = coverOf(annotation.parts);
+    const place = firstWhere(kept.length, (i) => kept[i]!.cover.end > cover.start);
+    const next = kept[place];
+    if (next !== undefined && next.cover.start < cover.end)
+      losses.add("mentions that overlap a longer one, left out");
+    else kept.splice(place, 0, { annotation, cover });
   }
-  return kept.sort((a, b) => a.parts[0]!.start - b.parts[0]!.start);
+  return kept.map(({ annotation }) => annotation);
 }
 
 function onTokens(

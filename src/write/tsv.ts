@@ -1,4 +1,5 @@
 import { type AnnotatedDocument, type Annotation, coverOf, textOf } from "../document/annotated.js";
+import { firstWhere } from "../document/first-where.js";
 import type { Passage } from "../document/types.js";
 import { sentencesOf } from "../segment/sentences.js";
 import { type CorpusFormat, oneFile } from "./corpus-format.js";
@@ -56,8 +57,10 @@ function rows(document: AnnotatedDocument): string {
       const sentences = sentencesOf(passage.text, passage.language);
       return annotations.map((annotation) => {
         const { start, end } = coverOf(annotation.parts);
-        const from = sentences.findLast((sentence) => sentence.start <= start)?.start ?? 0;
-        const to = sentences.find((sentence) => sentence.end >= end)?.end ?? passage.text.length;
+        const first = firstWhere(sentences.length, (i) => sentences[i]!.start > start) - 1;
+        const from = sentences[first]?.start ?? 0;
+        const last = firstWhere(sentences.length, (i) => sentences[i]!.end >= end);
+        const to = sentences[last]?.end ?? passage.text.length;
         const sentence = passage.text.slice(from, to);
         return row(document.id, passage, annotation, convert(start), convert(end), sentence);
       });

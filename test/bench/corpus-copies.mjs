@@ -1,18 +1,7 @@
 /** Real abstracts of ../shared, over and over, as JSON Lines: large inputs for benches. */
-import { closeSync, existsSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { readInputs } from "../../dist/src/index.js";
-
-const shared = fileURLToPath(new URL("../../../shared/", import.meta.url));
-const ENGLISH = ["corpora/en/BC5CDR_TrainDev.PubTator.gz", "corpora/en/NLMgene_Train.PubTator.gz"];
-
-/** Ends the program with a word where there is nothing to measure. */
-export function requireShared() {
-  if (existsSync(shared)) return;
-  console.log("no ../shared beside the project: nothing to measure");
-  process.exit(0);
-}
+import { loadDocuments, TEXT_SETS } from "./real-texts.mjs";
 
 /**
  * Writes so many documents into so many files of a folder. Each copy has a number in its text, so that no two are equal.
@@ -20,8 +9,8 @@ export function requireShared() {
  */
 export async function writeCopies(folder, documents, files) {
   const texts = [];
-  for await (const { document } of readInputs(ENGLISH.map((path) => shared + path)))
-    if (document) texts.push(document.passages.map(({ text }) => text).join(" "));
+  for (const { passages } of await loadDocuments(TEXT_SETS["English abstracts"]))
+    texts.push(passages.map(({ text }) => text).join(" "));
   mkdirSync(folder, { recursive: true });
   let characters = 0;
   for (let file = 0; file < files; file++) {

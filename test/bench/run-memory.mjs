@@ -8,7 +8,8 @@ import os from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { requireShared, writeCopies } from "./corpus-copies.mjs";
+import { writeCopies } from "./corpus-copies.mjs";
+import { requireShared } from "./real-texts.mjs";
 
 requireShared();
 if (!existsSync("/proc/self/status")) {

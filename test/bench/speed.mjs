@@ -1,121 +1,68 @@
 /**
- * How fast the built program is, on one core: `npm run bench`. Reads real text from ../shared (English corpora, full
- * texts, Chinese–English abstracts), annotates it stage by stage in one thread and writes JSONL into memory.
- * Figures are processor time (of the process, garbage collection included), the median of several rounds; a stage's
- * share is by the clock. Megabytes are of UTF-8 text, without markup.
+ * How fast the built program is, on one core: `node test/bench/speed.mjs [ROUNDS]`; `npm run bench` runs it with all the
+ * rest. Reads real text from ../shared (English abstracts, full texts, Chinese–English abstracts), annotates it stage by
+ * stage in one thread and writes JSONL into memory. Figures are processor time (of the process, garbage collection
+ * included), the median of several rounds; a stage's share is by the clock. Megabytes are of UTF-8 text, without markup.
  */
-import { existsSync } from "node:fs";
-import os from "node:os";
-import { fileURLToPath } from "node:url";
-import bilingual from "../../dist/pipelines/bilingual.js";
-import { createTokens } from "../../dist/src/dictionary/tokenise.js";
-import { assertDocument } from "../../dist/src/document/check.js";
-import { openDictionary, readInputs } from "../../dist/src/index.js";
-import { createPaper } from "../../dist/src/link/paper.js";
-import { PaperSpeciesModel } from "../../dist/src/link/paper-species/model.js";
-import { SurfaceForms } from "../../dist/src/link/surface-forms.js";
-import { createMatches, findMatches } from "../../dist/src/match/find-matches.js";
-import { defaultRecogniser, defaultWeights } from "../../dist/src/pipeline/annotate.js";
-import { jsonlWriter } from "../../dist/src/write/jsonl.js";
+import { pathToFileURL } from "node:url";
+import { openDictionary } from "../../dist/src/index.js";
+import { createBench } from "./annotating.mjs";
+import { highestMegabytes, machine, median, timed } from "./measure.mjs";
+import { loadDocuments, requireShared, TEXT_SETS, textBytes } from "./real-texts.mjs";
 
-const ROUNDS = Number(process.argv[2] ?? 5);
-const shared = fileURLToPath(new URL("../../../shared/", import.meta.url));
-if (!existsSync(shared)) {
-  console.log("no ../shared beside the project: nothing to measure");
-  process.exit(0);
-}
-const SETS = {
-  "English abstracts": ["corpora/en/BC5CDR_TrainDev.PubTator.gz", "corpora/en/NLMgene_Train.PubTator.gz"],
-  "English full text": ["inputs/jats", "corpora/en/Linnaeus_Train.PubTator.gz"],
-  "Chinese and English": ["corpora/bilingual/chinaxiv_bilingual.jsonl.gz"],
-};
-
-async function load(paths) {
-  const documents = [];
-  for await (const { document } of readInputs(paths.map((path) => shared + path)))
-    if (document) documents.push({ ...document, foreign: [] });
-  return documents;
-}
-
-const textBytes = (documents) =>
-  documents.reduce(
-    (sum, { passages }) => sum + passages.reduce((s, { text }) => s + Buffer.byteLength(text), 0),
-    0,
-  );
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-function processorSeconds(start) {
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1e6;
-}
-
-const dictionary = openDictionary();
-const weights = defaultWeights();
-const context = {
-  dictionary,
-  weights,
-  forms: new SurfaceForms(dictionary, weights),
-  recogniser: defaultRecogniser(),
-  paperSpecies: PaperSpeciesModel.of(weights),
-  options: {},
-  warn: () => undefined,
-};
-for (const stage of bilingual.stages) await stage.prepare?.(context);
-
-/** One way through all documents: seconds by stage, by the clock. */
-function round(documents, clock) {
-  for (const document of documents) {
-    const paper = createPaper({ ...document, mentions: [], abbreviations: [] });
-    let last = performance.now();
-    const tick = (name) => {
-      const now = performance.now();
-      clock[name] = (clock[name] ?? 0) + now - last;
-      last = now;
-    };
-    for (const stage of bilingual.stages) {
-      stage.run(paper, context);
-      tick(stage.name);
+/**
+ * Measures every kind of text.
+ * @returns a set's documents, bytes, MB a second of processor time of the pipeline and of matching alone, bytes written
+ * a byte of text, the shares (0–1) of the stages; the highest memory of the process in MB
+ */
+export async function measureSpeed(rounds) {
+  const bench = await createBench(openDictionary());
+  const sets = [];
+  for (const [name, paths] of Object.entries(TEXT_SETS)) {
+    const documents = await loadDocuments(paths);
+    const bytes = textBytes(documents);
+    const seconds = [];
+    const matchSeconds = [];
+    let clock = {};
+    let made = { bytes: 0, mentions: 0, flagged: 0 };
+    bench.annotate(documents);
+    for (let i = 0; i < rounds; i++) {
+      clock = {};
+      seconds.push(timed(() => (made = bench.annotate(documents, clock))));
+      matchSeconds.push(timed(() => bench.match(documents)));
     }
-    assertDocument(paper.document);
-    tick("check");
-    clock.bytes = (clock.bytes ?? 0) + Buffer.byteLength(jsonlWriter.write(paper.document));
-    tick("write");
+    const total = Object.values(clock).reduce((sum, ms) => sum + ms, 0);
+    sets.push({
+      name,
+      documents: documents.length,
+      bytes,
+      megabytesPerSecond: bytes / median(seconds) / 1e6,
+      matchMegabytesPerSecond: bytes / median(matchSeconds) / 1e6,
+      writtenPerByte: made.bytes / bytes,
+      mentionsPerMegabyte: made.mentions / (bytes / 1e6),
+      flaggedPerMegabyte: made.flagged / (bytes / 1e6),
+      shares: Object.fromEntries(Object.entries(clock).map(([stage, ms]) => [stage, ms / total])),
+    });
   }
+  return { sets, memoryMegabytes: highestMegabytes() };
 }
 
-function matching(documents) {
-  const tokens = createTokens();
-  const matches = createMatches();
-  for (const { passages } of documents)
-    for (const { text } of passages) findMatches(dictionary, text, tokens, matches);
-}
-
-console.log(
-  `${os.cpus()[0].model}, Node ${process.version}, ${ROUNDS} rounds, dictionary ${dictionary.hash}\n`,
-);
-for (const [name, paths] of Object.entries(SETS)) {
-  const documents = await load(paths);
-  const bytes = textBytes(documents);
-  const seconds = [];
-  const matchSeconds = [];
-  let clock = {};
-  round(documents, {});
-  for (let i = 0; i < ROUNDS; i++) {
-    clock = {};
-    const start = process.cpuUsage();
-    round(documents, clock);
-    seconds.push(processorSeconds(start));
-    const matchStart = process.cpuUsage();
-    matching(documents);
-    matchSeconds.push(processorSeconds(matchStart));
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  requireShared();
+  const rounds = Number(process.argv[2] ?? 5);
+  console.log(`${machine()}, ${rounds} rounds\n`);
+  const { sets, memoryMegabytes } = await measureSpeed(rounds);
+  for (const set of sets) {
+    const shares = Object.entries(set.shares).map(
+      ([stage, share]) => `${stage} ${(100 * share).toFixed(0)} %`,
+    );
+    console.log(
+      `${set.name}: ${set.documents} documents, ${(set.bytes / 1e6).toFixed(1)} MB of text, ${set.writtenPerByte.toFixed(1)} × as much written`,
+    );
+    console.log(
+      `  whole pipeline ${set.megabytesPerSecond.toFixed(2)} MB/s a core, matching alone ${set.matchMegabytesPerSecond.toFixed(2)} MB/s`,
+    );
+    console.log(`  ${shares.join(", ")}\n`);
   }
-  const { bytes: written, ...stages } = clock;
-  const total = Object.values(stages).reduce((sum, ms) => sum + ms, 0);
-  const shares = Object.entries(stages).map(([stage, ms]) => `${stage} ${((100 * ms) / total).toFixed(0)} %`);
-  const rate = (list) => (bytes / median(list) / 1e6).toFixed(2);
-  console.log(
-    `${name}: ${documents.length} documents, ${(bytes / 1e6).toFixed(1)} MB of text, ${(written / bytes).toFixed(1)} × as much written`,
-  );
-  console.log(`  whole pipeline ${rate(seconds)} MB/s a core, matching alone ${rate(matchSeconds)} MB/s`);
-  console.log(`  ${shares.join(", ")}\n`);
+  console.log(`memory ${memoryMegabytes} MB`);
 }
-console.log(`memory ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);

@@ -8,7 +8,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { requireShared, writeCopies } from "./corpus-copies.mjs";
+import { writeCopies } from "./corpus-copies.mjs";
+import { requireShared } from "./real-texts.mjs";
 
 requireShared();
 const DOCUMENTS = Number(process.argv[2] ?? 8000);

@@ -54,4 +54,34 @@ describe("placeInPassage", () => {
     const { start, end } = placeInPassage(reading, text, at, at + name.length);
     expect(text.slice(start, end)).toBe(expected.replaceAll("/", B));
   });
+
+  it("places names among many formulae as among one", () => {
+    const snippets = [
+      ["level of $\\beta$ -catenin fell. ", "β-catenin"],
+      ["level of GSK- $3 \\beta$ fell. ", "GSK-3β"],
+      ["with $( \\mathrm { I F N } { - } \\gamma )$ for. ", "IFN-γ"],
+      ["plain CD4 and $x _ { 1 }$. ", "CD4"],
+    ] as const;
+    let text = "";
+    let plain = "";
+    const expected: [number, number][] = [];
+    const at: [number, number][] = [];
+    for (let i = 0; i < 200; i++) {
+      const [snippet, name] = snippets[(i * 7 + (i >> 3)) % snippets.length]!;
+      const alone = readThroughMath(snippet)!;
+      const start = alone.text.indexOf(name);
+      const span = placeInPassage(alone, snippet, start, start + name.length);
+      expected.push([text.length + span.start, text.length + span.end]);
+      at.push([plain.length + start, plain.length + start + name.length]);
+      text += snippet;
+      plain += alone.text;
+    }
+    const reading = readThroughMath(text)!;
+    expect(reading.text).toBe(plain);
+    const found = at.map(([start, end]) => {
+      const span = placeInPassage(reading, text, start, end);
+      return [span.start, span.end];
+    });
+    expect(found).toEqual(expected);
+  });
 });

@@ -9,11 +9,13 @@ const stretchOf = (text: string, surface: string) => {
   return { start, end: start + surface.length, type: "Disease" as const };
 };
 const read = (surface: string, text = surface) =>
-  readStretch(dictionary, text, stretchOf(text, surface), []).map(({ concept, agreement, likeness }) => ({
-    id: dictionary.conceptId(concept),
-    agreement,
-    likeness: Math.round(likeness! * 100) / 100,
-  }));
+  readStretch(dictionary, text, stretchOf(text, surface), () => undefined).map(
+    ({ concept, agreement, likeness }) => ({
+      id: dictionary.conceptId(concept),
+      agreement,
+      likeness: Math.round(likeness! * 100) / 100,
+    }),
+  );
 
 describe("readings of stretches without an exact name", () => {
   it("are those of names with the same stems", () => {

@@ -44,6 +44,12 @@ describe("negation", () => {
     const end = marked.indexOf("›") - 1;
     const spans = negatedSpans(marked.replace(/[‹›]/g, ""));
     expect(spans.some((span) => span.start < end && span.end > start)).toBe(negated);
+    // The same far inside a long text.
+    const before = "Cells were counted. ".repeat(40);
+    const far = negatedSpans(`${before}${marked.replace(/[‹›]/g, "")}${" And so on".repeat(60)}`);
+    const there = (span: { start: number; end: number }) =>
+      span.start < end + before.length && span.end > start + before.length;
+    expect(far.some(there)).toBe(negated);
   });
 
   test("spans are in order and within any text", () => {

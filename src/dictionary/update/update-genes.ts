@@ -7,7 +7,6 @@ import { writeFacts, writePairs } from "../build/table-file.js";
 import { SOURCE } from "../source-keys.js";
 import type { DiscontinuedGene } from "../sources/ncbi-gene-history.js";
 import type { GeneInfoRecord } from "../sources/ncbi-gene-info.js";
-import type { Pair } from "./settle-tables.js";
 import type { Update } from "./update-tables.js";
 
 const HUMAN = "9606";
@@ -66,10 +65,10 @@ export async function updateGenes(update: Update): Promise<ConceptNames> {
   if (genes.others.size > 0) await writeFacts(folder, "genes-other.tsv", genes.others.facts());
 
   renewed.add(SOURCE.homologue);
-  update.xrefs.push(...genes.homologues().map(([human, id]): Pair => [human, id, SOURCE.homologue]));
+  for (const [human, id] of genes.homologues()) update.xrefs.push([human, id, SOURCE.homologue]);
   if (taxa.has(RAT)) {
     renewed.add(SOURCE.otherGenes);
-    update.xrefs.push(...genes.ratIds.map(([rgd, id]): Pair => [rgd, id, SOURCE.otherGenes]));
+    for (const [rgd, id] of genes.ratIds) update.xrefs.push([rgd, id, SOURCE.otherGenes]);
   }
   return genes.human;
 }

@@ -123,7 +123,7 @@ async function updateDiseasesAndChemicals(
   await writeFacts(folder, "mesh-proteins.tsv", proteins.facts());
   const renew = (source: string, pairs: readonly Pair[]): void => {
     renewed.add(source);
-    update.xrefs.push(...pairs);
+    for (const pair of pairs) update.xrefs.push(pair);
   };
   if (mondo)
     renew(

@@ -64,11 +64,12 @@ function addStandsFor(text: string, sites: Site[]): void {
 function addLists(text: string, sites: Site[]): void {
   for (const hit of text.matchAll(LIST)) {
     let start = hit.index + hit[0].length;
-    const newline = text.indexOf("\n", start + 1);
-    const limit = Math.min(newline < 0 ? text.length : newline, start + LIST_REACH);
+    const last = Math.min(text.length, start + LIST_REACH);
+    const newline = text.slice(start + 1, last).indexOf("\n");
+    const limit = newline < 0 ? last : start + 1 + newline;
     while (start < limit) {
-      const semicolon = text.indexOf(";", start);
-      const end = semicolon < 0 || semicolon > limit ? limit : semicolon;
+      const semicolon = text.slice(start, limit + 1).indexOf(";");
+      const end = semicolon < 0 ? limit : start + semicolon;
       const entry = text.slice(start, end);
       const cut = LIST_SEPARATOR.exec(entry);
       // Equations are read wherever they stand.

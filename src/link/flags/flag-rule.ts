@@ -1,7 +1,9 @@
 import type { Dictionary } from "../../dictionary/dictionary.js";
 import type { Curie, Flag, FlagCode, Mention } from "../../document/types.js";
 import type { StageContext } from "../../pipeline/stage.js";
-import type { Paper, RankedReading, Spot } from "../paper.js";
+import type { Paper, RankedReading } from "../paper.js";
+import type { CoveringSpots } from "./covering-spots.js";
+import type { LongFormLinks } from "./long-form-links.js";
 
 /** What a flag rule may look at. */
 export interface FlagView {
@@ -12,7 +14,9 @@ export interface FlagView {
   /** Probability 0–1 that the mention is an entity at all. */
   entity: number;
   /** Places in the mention's passage whose name stands for a disease that MeSH lacks. */
-  beyondMesh: readonly Spot[];
+  beyondMesh: CoveringSpots | undefined;
+  /** What the long forms of the paper's definitions are linked to. */
+  longFormLinks: LongFormLinks;
   paper: Paper;
   context: StageContext;
 }

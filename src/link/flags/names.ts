@@ -23,7 +23,7 @@ export const foldOnly: FlagRule = {
 export const abbreviationConflict: FlagRule = {
   code: "abbreviation-conflict",
   always: true,
-  check({ mention, best, paper, context: { dictionary } }) {
+  check({ mention, best, paper, longFormLinks, context: { dictionary } }) {
     const defined = paper.definitions.get(mention.surface);
     if (defined === undefined || defined.concepts.has(best.reading.concept)) return null;
     if (best.ofPaper.some(({ finding }) => finding.feature.startsWith("definition:resembles"))) return null;
@@ -32,15 +32,7 @@ export const abbreviationConflict: FlagRule = {
       defined.concepts.size === 0 && defined.abbreviations.every(({ long }) => /[\u4e00-\u9fff]/.test(long));
     if (unknown) return null;
     // A long form that is itself linked to the concept agrees, however the definition was read.
-    const agrees = ({ passageId, longSpan }: Abbreviation) =>
-      paper.document.mentions.some(
-        (other) =>
-          other.passageId === passageId &&
-          other.span.start >= longSpan.start &&
-          other.span.end <= longSpan.end &&
-          other.linked === mention.linked,
-      );
-    if (defined.abbreviations.some(agrees)) return null;
+    if (longFormLinks.of(defined).has(mention.linked)) return null;
     const [{ long }] = defined.abbreviations as [Abbreviation];
     const [meant] = defined.concepts;
     return flag(
@@ -66,10 +58,7 @@ export const abbreviationUndefined: FlagRule = {
 /** A longer name around the mention, of a disease that MONDO knows and MeSH does not. */
 function moreExact({ mention, beyondMesh }: FlagView): SurfaceForm | null {
   const { start, end } = mention.span;
-  const around = beyondMesh.find(
-    (spot) => spot.start <= start && spot.end >= end && spot.end - spot.start > end - start,
-  );
-  return around?.form ?? null;
+  return beyondMesh?.around(start, end)?.form ?? null;
 }
 
 /** Linked to a broader concept than the words name: "aGVHD" on Graft vs Host Disease. */

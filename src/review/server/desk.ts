@@ -32,8 +32,10 @@ export class Desk {
 
   /** Takes in new lines of the file and tells what they change: for the strings they are about, and no others. */
   add(decisions: readonly Decision[]): Update {
-    this.decisions.push(...decisions);
-    for (const decision of decisions) this.byId.set(decision.id, decision);
+    for (const decision of decisions) {
+      this.decisions.push(decision);
+      this.byId.set(decision.id, decision);
+    }
     const before = this.undone;
     this.undone = undoneDecisions(this.decisions);
     this.book = createRuleBook(this.decisions, this.corpus ?? undefined);
