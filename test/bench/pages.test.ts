@@ -18,6 +18,7 @@ function withParameters(change: (parameters: Parameters) => void, check: (root: 
     symlinkSync(join(ROOT, "dist"), join(root, "dist"));
     const path = join(root, "docs/scale-parameters.json");
     const parameters = JSON.parse(readFileSync(path, "utf8")) as Parameters;
+    parameters.simulation.seeds = 20;
     change(parameters);
     writeFileSync(path, JSON.stringify(parameters));
     check(root);
@@ -27,7 +28,7 @@ function withParameters(change: (parameters: Parameters) => void, check: (root: 
 }
 interface Parameters {
   plan: { reserve: number; rounds: number; shards: number };
-  simulation: { failures: number };
+  simulation: { failures: number; seeds: number };
 }
 
 describe("pages of measured figures", () => {

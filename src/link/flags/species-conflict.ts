@@ -3,6 +3,18 @@ import { type FlagRule, flag, nameOf } from "./flag-rule.js";
 
 const HUMAN = 9606;
 
+/** Species of the paper that a flag names. */
+const NAMED = 3;
+
+function firstOf<T>(items: Iterable<T>, most: number): T[] {
+  const first: T[] = [];
+  for (const item of items) {
+    if (first.length === most) break;
+    first.push(item);
+  }
+  return first;
+}
+
 /** A gene or cell line of a species of which the paper does not speak. */
 export const speciesConflict: FlagRule = {
   code: "species-conflict",
@@ -25,13 +37,14 @@ export const speciesConflict: FlagRule = {
     if (reading.type === "CellLine" && best.probability > 0.9) return null;
     const species = dictionary.find(`NCBITaxon:${reading.taxon}`);
     const label = species < 0 ? `taxon ${reading.taxon}` : dictionary.preferredName(species);
-    const named = [...paper.taxa.keys()].map((taxon) => {
+    // A paper may name ten thousand species: no more of them are looked at than are told.
+    const named = firstOf(paper.taxa.keys(), NAMED).map((taxon) => {
       const number = dictionary.find(`NCBITaxon:${taxon}`);
       return number < 0 ? `taxon ${taxonNumber(`NCBITaxon:${taxon}`)}` : dictionary.preferredName(number);
     });
     return flag(
       this.code,
-      `${nameOf(dictionary, reading.concept)} belongs to ${label}; the paper speaks of ${named.slice(0, 3).join(", ")}`,
+      `${nameOf(dictionary, reading.concept)} belongs to ${label}; the paper speaks of ${named.join(", ")}`,
     );
   },
 };
