@@ -2,6 +2,7 @@ import type { Document } from "../../document/types.js";
 import type { Weights } from "../weights.js";
 import { WordTable } from "../word-table.js";
 import {
+  beginning,
   CAPITAL_SYMBOL,
   OFTEN,
   SHORTEST,
@@ -108,13 +109,13 @@ export class PaperSpeciesModel {
   }
 
   /** Log-probability (natural) of each of {@link PAPER_SPECIES}, in their order. */
-  read({ passages }: Document): Float64Array {
+  read(document: Document): Float64Array {
     this.counts.fill(0);
     this.sums.fill(0);
     this.features = 0;
     let titleCase = 0;
     let capitals = 0;
-    for (const { text, kind } of passages) {
+    for (const { text, kind } of beginning(document)) {
       const title = kind === "title";
       for (let at = 0; at < text.length; at++) {
         if (!isRun(text.charCodeAt(at))) continue;
