@@ -7,6 +7,7 @@ import { openDictionary } from "../dictionary/open.js";
 import { ENTITY_TYPES } from "../document/types.js";
 import { inform } from "./console.js";
 import { addChecks } from "./dictionary-check.js";
+import { addOwnNames } from "./dictionary-own.js";
 import { addUpdate } from "./dictionary-update.js";
 import { addPropose } from "./propose.js";
 
@@ -69,6 +70,7 @@ export function addDictionary(program: Command): void {
     .option("--json", "as JSON")
     .addHelpText("after", "\nExample:\n  diglot dictionary info --json")
     .action(runInfo);
+  addOwnNames(dictionary);
   addUpdate(dictionary);
   addChecks(dictionary);
   addPropose(dictionary);

@@ -33,10 +33,17 @@ function line(dictionary: Dictionary, reading: Reading): string {
     dictionary.conceptId(reading.concept).padEnd(20),
     reading.type.padEnd(11),
     `${preferredName}${zh}${taxon}`.padEnd(44),
-    `${reading.entry.status} "${reading.entry.name}", ${reading.agreement}`,
+    `${reading.entry.status} "${reading.entry.name}", ${reading.agreement}${ownPlace(dictionary, reading)}`,
     papers > 0 ? `${papers} papers` : "",
   ];
   return cells.join("  ").trimEnd();
+}
+
+/** Where an own name stands: own names lie over those of the dictionary. */
+function ownPlace(dictionary: Dictionary, { concept, entry }: Reading): string {
+  if (!entry.own) return "";
+  const place = dictionary.curated.own?.places[`${dictionary.conceptId(concept)}\t${entry.name}`];
+  return `, your own${place === undefined ? "" : ` (${place})`}`;
 }
 
 function speciesName(dictionary: Dictionary, taxon: number): string {
@@ -83,6 +90,9 @@ function runLookup(names: string[], flags: { json?: boolean }): void {
     )) {
       process.stdout.write(`  as ${type} usually ${concept}${reason ? `: ${reason}` : ""}\n`);
     }
+    for (const { name: hidden, id, by } of dictionary.curated.own?.hidden ?? [])
+      if (dictionary.groupOf(hidden) === dictionary.groupOf(name))
+        process.stdout.write(`  hidden by ${by}: ${id || "all concepts"}\n`);
     if (refused > 0)
       process.stdout.write(`  ${refused} more differ in letter case or spacing too much to be meant\n`);
   }

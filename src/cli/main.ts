@@ -3,6 +3,7 @@ import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
+import { OVERLAYS_VARIABLE, overlaysValue } from "../dictionary/overlay/overlay-folder.js";
 import { toDiglotError } from "../document/errors.js";
 import { printError } from "./console.js";
 import { packageVersion } from "./version.js";
@@ -58,11 +59,17 @@ export async function createProgram(name = ""): Promise<Command> {
   for (const command of program.commands.flatMap((outer) => [outer, ...outer.commands])) {
     command.exitOverride();
     if (WITH_DICTIONARY.has(command.name()) && command.commands.length === 0)
-      command.option("--dictionary <folder>", "dictionary to use, as `diglot dictionary update` makes it");
+      command
+        .option("--dictionary <folder>", "dictionary to use, as `diglot dictionary update` makes it")
+        .option(
+          "--overlay <file...>",
+          "tables of your own names to lay over it; none: not even those of `diglot dictionary add`",
+        );
   }
   // By way of the environment, so that threads and programs started by a command have it too.
   program.hook("preAction", (_, command) => {
-    const { dictionary } = command.opts<{ dictionary?: string }>();
+    const { dictionary, overlay } = command.opts<{ dictionary?: string; overlay?: string[] }>();
+    if (Array.isArray(overlay)) process.env[OVERLAYS_VARIABLE] = overlaysValue(overlay);
     if (typeof dictionary === "string") process.env["DIGLOT_DICTIONARY"] = resolve(dictionary);
   });
   return program;

@@ -12,6 +12,8 @@ import { EntryColumns } from "./entries.js";
 import type { IndexContent } from "./index-file.js";
 import { spellKey } from "./key.js";
 import { NEAR_TYPES, NearNamesBuilder } from "./near-names.js";
+import { applyOverlays, type HiddenName, OWN_SOURCE } from "./overlay/apply.js";
+import { overlayStamp, readOverlay } from "./overlay/overlay-file.js";
 import { PrefixTableBuilder } from "./prefix-table.js";
 import { identifyRatGenes } from "./rat-genes.js";
 import { proteinNames, withoutOverruled, withoutUsurped } from "./settle-names.js";
@@ -31,6 +33,8 @@ export const ENTRY_RULE_SHIFT = 4;
 export const CONCEPT_PROTEIN = 1;
 /** A class of chemicals by what they do, no substance. */
 export const CONCEPT_CLASS = 2;
+/** Of `entryFlags`: a name from the user's own tables. */
+export const ENTRY_OWN = 8;
 /** A disease that OMIM lists. */
 export const CONCEPT_OMIM = 4;
 
@@ -39,11 +43,13 @@ export interface DictionaryFolders {
   tables: string;
   /** Curated lists. */
   curated: string;
+  /** Files of names of the user's own, laid over the tables in this order. */
+  overlays?: readonly string[];
 }
 
 /** The files a dictionary is made of. */
-export function dictionaryFiles(folders: DictionaryFolders): TableFile[] {
-  return listTables([folders.tables, folders.curated]);
+export function dictionaryFiles({ tables, curated, overlays = [] }: DictionaryFolders): TableFile[] {
+  return [...listTables([tables, curated]), ...overlays.map(overlayStamp)];
 }
 
 const typeNumber = new Map<string, number>(ENTITY_TYPES.map((type, i) => [type, i]));
@@ -200,7 +206,7 @@ class NamedTypes {
  * @throws DiglotError dictionary-malformed where a table is not as it must be
  */
 export function compileDictionary(folders: DictionaryFolders): IndexContent {
-  const files = dictionaryFiles(folders);
+  const files = listTables([folders.tables, folders.curated]);
   const simplified = simplifiedForms();
   const table = createCharacterTable(simplified);
   let rows = [...readNames(files)];
@@ -216,6 +222,15 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   );
   rows.push(...diseaseNames(folders.curated, rows), ...shortNames(folders.curated, rows));
   for (const row of curated.names) if (tabled.has(row.id) || ownConcepts.has(row.id)) rows.push(row);
+  const own = applyOverlays(rows, (folders.overlays ?? []).map(readOverlay));
+  rows = own.rows;
+  for (const { name, type, id, reason } of own.preferred) {
+    curated.lists.defaultReadings[name] = {
+      ...curated.lists.defaultReadings[name],
+      [type]: { concept: id, reason },
+    };
+  }
+  curated.lists.own = { places: own.places, hidden: own.hidden, hiddenConcepts: own.hiddenConcepts };
 
   const { ids, drafts } = collectConcepts(rows);
   readPriors(files, drafts);
@@ -240,15 +255,26 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   const prefixes = new PrefixTableBuilder(1 << 20);
   const tokens = createTokens();
   const columns = new EntryColumns();
+  const hidden = new Map<number, HiddenName[]>();
+  for (const name of own.hidden) {
+    tokenise(table, name.name, tokens);
+    const group = prefixes.add(tokens);
+    if (group >= 0) hidden.set(group, [...(hidden.get(group) ?? []), name]);
+  }
+  const isHidden = (group: number, { id, type, source }: NameRow) =>
+    source !== OWN_SOURCE &&
+    (hidden.get(group)?.some((one) => (one.id === "" || one.id === id) && (one.type ?? type) === type) ??
+      false);
   const addForm = (row: NameRow, form: string, flags: number): number => {
     if (isUnusable(form)) return -1;
     tokenise(table, form, tokens);
     const group = prefixes.add(tokens);
-    if (group >= 0) {
+    if (group >= 0 && !isHidden(group, row)) {
       const concept = conceptNumber.get(row.id)!;
       const name = intern(row.name);
       const formName = form === row.name ? name : intern(form);
-      columns.add(group, concept, name, formName, statusNumber.get(row.status)!, flags);
+      const all = row.source === OWN_SOURCE ? flags | ENTRY_OWN : flags;
+      columns.add(group, concept, name, formName, statusNumber.get(row.status)!, all);
     }
     return group;
   };
@@ -310,7 +336,7 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   const near = new NearNamesBuilder(table);
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i]!;
-    const plain = columns.flags[entry]! === 0;
+    const plain = (columns.flags[entry]! & ~ENTRY_OWN) === 0;
     if (plain && NEAR_TYPES.has(ENTITY_TYPES[draftOf[columns.concept[entry]!]!.type]!))
       near.add(names[columns.name[entry]!]!, i);
   }
@@ -321,8 +347,8 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   const idPool = packStrings(ids);
   const column = (pick: (draft: ConceptDraft) => number) => draftOf.map(pick);
   return {
-    tables: hashTables(files),
-    stamps: files.map(({ name, bytes, modified }) => ({ name, bytes, modified })),
+    tables: hashTables(dictionaryFiles(folders)),
+    stamps: dictionaryFiles(folders).map(({ name, bytes, modified }) => ({ name, bytes, modified })),
     counts: { concepts: ids.length, names: nameNumber.size, entries: entries.length, keys: prefixes.groups },
     arrays: {
       slots: prefixes.slots,

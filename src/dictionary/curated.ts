@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Curie, EntityType, Language, NameStatus } from "../document/types.js";
+import type { HiddenName } from "./overlay/apply.js";
 import { SOURCE } from "./source-keys.js";
 import { type NameRow, readRows } from "./tables.js";
 
@@ -22,6 +23,12 @@ export interface CuratedLists {
   otherIds: Record<Curie, Curie>;
   /** Words some guidelines count as human: "patients", 患者. */
   generalSpecies: { name: string; language: Language; concept: Curie }[];
+  /** What the user's own overlays did: file and line of each own name, by id, a tab and the name; and what they hide. */
+  own?: {
+    places: Record<string, string>;
+    hidden: HiddenName[];
+    hiddenConcepts: { id: Curie; by: string }[];
+  };
 }
 
 type Cells = Record<string, string>;

@@ -13,6 +13,7 @@ import {
   CONCEPT_PROTEIN,
   ENTRY_CHINESE,
   ENTRY_GENERAL,
+  ENTRY_OWN,
   ENTRY_RULE_SHIFT,
 } from "./compile.js";
 import type { CuratedLists } from "./curated.js";
@@ -37,6 +38,8 @@ export interface Entry {
   chinese: boolean;
   /** A word for people in general ("patients"), a species name only where the guideline wants it. */
   general: boolean;
+  /** Whether it stands in a table of the user's own. */
+  own?: boolean;
 }
 
 /** Strings are unpacked over and over for the same few concepts; beyond this many the cache starts anew. */
@@ -111,6 +114,7 @@ export class Dictionary {
       rule: VARIANT_RULES[flags >>> ENTRY_RULE_SHIFT]!,
       chinese: (flags & ENTRY_CHINESE) !== 0,
       general: (flags & ENTRY_GENERAL) !== 0,
+      ...((flags & ENTRY_OWN) === 0 ? {} : { own: true }),
     };
   }
 

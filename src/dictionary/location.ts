@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DiglotError } from "../document/errors.js";
 import type { DictionaryFolders } from "./compile.js";
+import { chosenOverlays } from "./overlay/overlay-folder.js";
 
 /** The folder that holds this package's `package.json`, whether it runs from `src` or from `dist`. */
 export function packageRoot(): string {
@@ -26,7 +27,8 @@ export function packageRoot(): string {
 /** The dictionary that is used when none is named: that of `DIGLOT_DICTIONARY`, else the one of the package. */
 export function defaultFolders(): DictionaryFolders {
   const chosen = chosenDictionary();
-  return chosen === undefined ? packageFolders() : foldersOf(chosen);
+  const folders = chosen === undefined ? packageFolders() : foldersOf(chosen);
+  return { ...folders, overlays: chosenOverlays() };
 }
 
 /** The folder that `--dictionary` or `DIGLOT_DICTIONARY` names. */

@@ -50,7 +50,7 @@ export function openDictionary(options: OpenOptions = {}): Dictionary {
   }
   const path = join(
     cache,
-    folders === options.folders || chosenDictionary() !== undefined
+    folders === options.folders || chosenDictionary() !== undefined || folders.overlays?.length
       ? `custom-${shortHash(folders)}.index`
       : "default.index",
   );
@@ -72,10 +72,10 @@ export function openDictionary(options: OpenOptions = {}): Dictionary {
   return new Dictionary(header, arrays);
 }
 
-/** A short name for a pair of folders, so that each keeps an index of its own. */
+/** A short name for folders and overlays, so that each keeps an index of its own. */
 function shortHash(folders: DictionaryFolders): string {
   let hash = 7;
-  for (const char of `${folders.tables}\0${folders.curated}`)
+  for (const char of [folders.tables, folders.curated, ...(folders.overlays ?? [])].join("\0"))
     hash = Math.imul(hash, 31) + char.codePointAt(0)!;
   return (hash >>> 0).toString(16);
 }

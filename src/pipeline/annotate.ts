@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Dictionary } from "../dictionary/dictionary.js";
 import { cacheFolder, packageRoot } from "../dictionary/location.js";
 import { assertDocument } from "../document/check.js";
+import { DiglotError } from "../document/errors.js";
 import type { Document } from "../document/types.js";
 import { createPaper, type Paper } from "../link/paper.js";
 import { PaperSpeciesModel } from "../link/paper-species/model.js";
@@ -51,9 +52,27 @@ export interface PreparedPipeline {
   run(document: Document): Paper;
 }
 
+/** @throws DiglotError pipeline-invalid where the pipeline is pinned to another dictionary */
+function checkDictionary({ name, dictionary: pinned }: Pipeline, { header }: Dictionary): void {
+  if (pinned === undefined || (pinned.length >= LEAST_PIN && header.tables.startsWith(pinned))) return;
+  throw new DiglotError({
+    code: "pipeline-invalid",
+    expected:
+      pinned.length < LEAST_PIN
+        ? `at least ${LEAST_PIN} digits of a dictionary's hash`
+        : `the dictionary ${pinned}`,
+    received: pinned.length < LEAST_PIN ? JSON.stringify(pinned) : header.tables.slice(0, pinned.length),
+    where: `pipeline ${name}`,
+    advice:
+      "Use the dictionary it is pinned to (--dictionary, --overlay), or pin it to this one: `diglot dictionary info` prints the hash",
+  });
+}
+const LEAST_PIN = 8;
+
 /** Loads what the pipeline's stages need, once, for any number of documents. */
 export async function preparePipeline(settings: AnnotatorSettings): Promise<PreparedPipeline> {
   const { pipeline, dictionary } = settings;
+  checkDictionary(pipeline, dictionary);
   const weights = settings.weights ?? defaultWeights();
   const warned = new Set<string>();
   const context: StageContext = {

@@ -6,6 +6,11 @@ export interface PipelineDefinition {
   stages: readonly Stage[];
   /** Options that hold where the caller gives none. */
   options?: AnnotateOptions;
+  /**
+   * Hash of the only dictionary that this pipeline may use, as `diglot dictionary info` prints it, or the beginning of
+   * it: a project is pinned to its dictionary, so that no run mixes two.
+   */
+  dictionary?: string;
 }
 
 /** A checked and frozen sequence of stages. */

@@ -30,6 +30,8 @@ export const nameStatus: FormSignal = {
         ),
       );
     }
+    if (entry.own)
+      findings.push(finding(this.name, "own", 1, () => `"${entry.name}" stands in your own names`));
     if (reading.byHomologue) {
       findings.push(
         finding(
