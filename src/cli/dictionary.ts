@@ -6,6 +6,7 @@ import { cacheFolder, defaultFolders, packageRoot } from "../dictionary/location
 import { openDictionary } from "../dictionary/open.js";
 import { ENTITY_TYPES } from "../document/types.js";
 import { inform } from "./console.js";
+import { addAmbiguity } from "./dictionary-ambiguity.js";
 import { addChecks } from "./dictionary-check.js";
 import { addOwnNames } from "./dictionary-own.js";
 import { addUpdate } from "./dictionary-update.js";
@@ -71,6 +72,7 @@ export function addDictionary(program: Command): void {
     .addHelpText("after", "\nExample:\n  diglot dictionary info --json")
     .action(runInfo);
   addOwnNames(dictionary);
+  addAmbiguity(dictionary);
   addUpdate(dictionary);
   addChecks(dictionary);
   addPropose(dictionary);

@@ -39,7 +39,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
 /** The commands that look names up. */
 const WITH_DICTIONARY = new Set([
   ...["annotate", "run", "audit", "review", "lookup", "terms", "evaluate", "train", "rules", "list", "test"],
-  ...["retire", "info", "propose"],
+  ...["retire", "info", "propose", "ambiguity"],
 ]);
 
 /**
