@@ -60,7 +60,7 @@ export function addDictionary(program: Command): void {
     .requiredOption("--sources <folder>", "folder of the source files (see dictionaries/README.md)")
     .option(
       "--taxdump <folder>",
-      "folder of NCBI's nodes.dmp and names.dmp; without it taxa.tsv is left as it is",
+      "folder of NCBI's nodes.dmp and names.dmp; without it binomials.tsv and taxa.tsv are left as they are",
     )
     .option("--tables <folder>", "where to write the tables (default: those of the package)")
     .addHelpText("after", "\nExample:\n  diglot dictionary build --sources ../shared/dictionaries")

@@ -1,5 +1,6 @@
 import type { Curie } from "../document/types.js";
-import { type NameRow, TAXA_SOURCE } from "./tables.js";
+import type { NameRow } from "./tables.js";
+import { TAXA_SOURCE } from "./taxon-rows.js";
 
 /** How papers shorten the scientific names of species. */
 

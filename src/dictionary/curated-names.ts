@@ -14,6 +14,8 @@ interface KnownNames {
   headings: ReadonlyMap<string, string>;
   /** Whether the tables have the name for a concept of the type other than this. */
   isTaken(name: string, id: string): boolean;
+  /** Whether they have it for this concept: what a source calls by name is not ambiguous by our word. */
+  has(name: string, id: string): boolean;
 }
 
 /** Folds what matching folds, roughly: keys proper are slow to spell, and a quarter of a million names are asked. */
@@ -24,11 +26,13 @@ function keyOf(name: string): string {
 function knownNames(rows: readonly NameRow[], wanted: EntityType): KnownNames {
   const headings = new Map<string, string>();
   const owners = new Map<string, string>();
+  const own = new Set<string>();
   for (const { id, type, name, language, status } of rows) {
     if (type !== wanted || language !== "en") continue;
     if (status === "preferred" && !headings.has(name)) headings.set(name, id);
     const key = keyOf(name);
     const owner = owners.get(key);
+    if (status !== "ambiguous") own.add(`${id}\t${key}`);
     owners.set(key, owner === undefined || owner === id ? id : "");
   }
   return {
@@ -37,6 +41,7 @@ function knownNames(rows: readonly NameRow[], wanted: EntityType): KnownNames {
       const owner = owners.get(keyOf(name));
       return owner !== undefined && owner !== id;
     },
+    has: (name, id) => own.has(`${id}\t${keyOf(name)}`),
   };
 }
 
@@ -61,6 +66,7 @@ export function* diseaseNames(folder: string, rows: readonly NameRow[]): Generat
     const id = known.headings.get(heading);
     if (id === undefined) continue;
     for (const name of names.split("|")) {
+      if (status === "ambiguous" && known.has(name, id)) continue;
       const loose = status === "ambiguous" || known.isTaken(name, id);
       yield row(id, name, loose ? "ambiguous" : looksLikeAcronym(name) ? "abbreviation" : "synonym");
     }

@@ -10,6 +10,7 @@ import {
   NAME_STATUSES,
   type NameStatus,
 } from "../document/types.js";
+import { GENUS_COLUMNS, TAXON_COLUMNS, taxonRows } from "./taxon-rows.js";
 
 /** One fact of a dictionary table: this string is a name of that concept. */
 export interface NameRow {
@@ -25,12 +26,6 @@ export interface NameRow {
 
 /** Columns of the tables of names. */
 export const NAME_COLUMNS = "id\ttype\tname\tlanguage\tstatus\tspecies\tsource";
-
-/** Columns of the table of taxa: bare taxon, name, status ("" for the scientific name). All its names are English. */
-export const TAXON_COLUMNS = ["taxon", "name", "status"] as const;
-
-/** Source of the rows of a table of taxa, which has no column for it. */
-export const TAXA_SOURCE = "taxdump";
 
 export interface TableFile {
   name: string;
@@ -112,8 +107,8 @@ export function* readNames(files: TableFile[]): Generator<NameRow> {
     let first: string[] | null = null;
     for (const { cells, line, header } of readRows(file)) {
       const columns = header.join("\t");
-      if (columns === TAXON_COLUMNS.join("\t")) {
-        yield taxonRow(cells as [string, string, string], statuses, file.name, line);
+      if (columns === TAXON_COLUMNS.join("\t") || columns === GENUS_COLUMNS.join("\t")) {
+        yield* taxonRows(cells, file.name, line);
         continue;
       }
       if (columns !== NAME_COLUMNS) break;
@@ -148,30 +143,4 @@ export function* readNames(files: TableFile[]): Generator<NameRow> {
       yield { id, type: type as EntityType, name, language, status: status as NameStatus, species, source };
     }
   }
-}
-
-function taxonRow(
-  [taxon, name, status]: [taxon: string, name: string, status: string],
-  statuses: ReadonlySet<string>,
-  table: string,
-  line: number,
-): NameRow {
-  const known = status === "" ? "preferred" : status;
-  if (!/^\d+$/.test(taxon) || name === "" || !statuses.has(known))
-    throw new DiglotError({
-      code: "dictionary-malformed",
-      expected: "the number of a taxon, a name, and nothing or a known status",
-      received: JSON.stringify(`${taxon} | ${name} | ${status}`),
-      where: `${table}, line ${line}`,
-      advice: "See dictionaries/README.md for the columns",
-    });
-  return {
-    id: `NCBITaxon:${taxon}`,
-    type: "Species",
-    name,
-    language: "en",
-    status: known as NameStatus,
-    species: "",
-    source: TAXA_SOURCE,
-  };
 }

@@ -2,6 +2,7 @@ import type { Dictionary } from "../dictionary/dictionary.js";
 import type { Language } from "../document/types.js";
 import type { Reading } from "../match/readings.js";
 import { definition } from "./evidence/definition.js";
+import { drugHarm } from "./evidence/drug-harm.js";
 import { guideline } from "./evidence/guideline.js";
 import { oneSense } from "./evidence/one-sense.js";
 import {
@@ -25,6 +26,7 @@ const PAPER_SIGNALS: readonly PaperSignal[] = [
   species,
   speciesCues,
   speciesWords,
+  drugHarm,
   guideline,
   oneSense,
 ];

@@ -50,6 +50,8 @@ export interface Paper {
   titleTaxa: Set<number>;
   /** How much the paper's words lean to work on rodents (towards 1) or on people (towards -1). */
   leaning: number;
+  /** How much the paper is about what drugs and poisons do; see `drugHarmOf`. */
+  drugHarm: number;
   /**
    * Log-probability of each of `PAPER_SPECIES` that it is whose genes the paper writes of; null where nobody looked.
    */
@@ -97,6 +99,7 @@ export function createPaper(document: Document, options: AnnotateOptions = {}): 
     taxa: new Map(),
     titleTaxa: new Set(),
     leaning: 0,
+    drugHarm: 0,
     paperSpecies: null,
     established: new Map(),
     wordEdges: new Map(),

@@ -1,5 +1,6 @@
 import { isSymbolLike } from "../match/agreement.js";
 import type { Stage } from "../pipeline/stage.js";
+import { drugHarmOf } from "./evidence/drug-harm.js";
 import { leaningOf } from "./evidence/species-cues.js";
 import type { Paper, Spot } from "./paper.js";
 import type { SurfaceForm } from "./surface-forms.js";
@@ -85,6 +86,7 @@ export function surveyStage(): Stage {
         paper.leaning = leaningOf(paper.document.passages.map(({ text }) => text).join("\n"));
         if (paperSpecies !== null) paper.paperSpecies = paperSpecies.read(paper.document);
       }
+      paper.drugHarm = drugHarmOf(paper.document.passages);
       const taxa = new Set(HOMOLOGUE_TAXA.filter((taxon) => paper.taxa.has(taxon)));
       if (taxa.size > 0) {
         const key = [...taxa].join(" ");

@@ -38,6 +38,17 @@ describe("names of curated lists", () => {
     ]);
   });
 
+  it("are no looser than the tables have them for the very disease", () => {
+    const folder = folderOf({
+      "disease-names.tsv": ["heading\tstatus\tnames", "Psychotic Disorders\tambiguous\tpsychosis|psychotic"],
+    });
+    const table = [
+      row("D:1", "Psychotic Disorders"),
+      { ...row("D:1", "Psychosis"), status: "synonym" as const },
+    ];
+    expect(told(diseaseNames(folder, table))).toEqual(["D:1 psychotic ambiguous"]);
+  });
+
   it("of harms are made of organs and words, but not where a disease has the name", () => {
     const folder = folderOf({
       "disease-organs.tsv": [

@@ -17,7 +17,7 @@ import { buildTaxaTable } from "./taxa-table.js";
 export interface BuildTablesOptions {
   sourcesFolder: string;
   tablesFolder: string;
-  /** Folder of NCBI's `nodes.dmp` and `names.dmp`; without it `taxa.tsv` stays as it is. */
+  /** Folder of NCBI's `nodes.dmp` and `names.dmp`; without it `binomials.tsv` and `taxa.tsv` stay as they are. */
   taxdumpFolder?: string;
 }
 
@@ -71,7 +71,7 @@ export async function buildTables({
       (taxon) => species.species.has(curie(taxon)),
       (taxon, name) => species.species.hasName(curie(taxon), name),
     );
-    written.push(await writeTaxa(tablesFolder, "taxa.tsv", taxa));
+    written.push(...(await writeTaxa(tablesFolder, taxa)));
   }
   await write("cell-lines.tsv", await buildCellLineTable(sourcesFolder, species.taxonByName));
   await write("cell-types.tsv", buildCellTypeTable(await readCellTypeSources(sourcesFolder)));

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { NameStatus } from "../../document/types.js";
-import { TAXON_COLUMNS } from "../tables.js";
+import { GENUS_COLUMNS, TAXON_COLUMNS } from "../taxon-rows.js";
 import { compareCodeUnits, compareFacts, compareIds, FACT_COLUMNS, type Fact, statusRank } from "./fact.js";
 
 /** What was written: for the summary of a build. */
@@ -43,24 +43,59 @@ export async function writePairs(
   return writeRows(folder, name, columns, rows);
 }
 
+/** A genus and an epithet, nothing else: what `binomials.tsv` holds. */
+const BINOMIAL = /^([A-Z][a-z]{2,}) ([a-z-]{3,})$/;
+
+/** A name of a taxon, for `taxa.tsv` or `binomials.tsv`. */
+export interface TaxonName {
+  /** Bare number. */
+  taxon: string;
+  name: string;
+  status: NameStatus;
+}
+
 /**
- * Writes a table of taxa, which are many: bare taxon, name, and a status that is empty for the scientific name. Sorted
- * by taxon, the scientific name first.
+ * Writes the tables of taxa, which are many, as short as they can be read (see taxon-rows.ts): scientific names of two
+ * words by genus in `binomials.tsv`, sorted by name; all others in `taxa.tsv`, sorted by taxon, the scientific name first.
  */
-export async function writeTaxa(
-  folder: string,
-  name: string,
-  taxa: readonly { taxon: string; name: string; status: NameStatus }[],
-): Promise<WrittenTable> {
-  const rows = [...taxa]
+export async function writeTaxa(folder: string, taxa: readonly TaxonName[]): Promise<WrittenTable[]> {
+  const genera = new Map<string, TaxonName[]>();
+  const shared = new Map<string, string>();
+  const scientific = new Set<string>();
+  for (const { taxon, name, status } of taxa) {
+    if (status === "preferred") scientific.add(name);
+    if (status === "ambiguous") shared.set(name, shared.has(name) ? "" : taxon);
+  }
+  const rows: [taxon: string, name: string, status: string, rank: number][] = [];
+  for (const taxon of taxa) {
+    const { name, status } = taxon;
+    const genus = status === "preferred" ? BINOMIAL.exec(name)?.[1] : undefined;
+    const species = shared.get(name) ?? "";
+    if (genus !== undefined && species === "") genera.set(genus, [...(genera.get(genus) ?? []), taxon]);
+    else if (status === "preferred") rows.push([taxon.taxon, name, species, statusRank(status)]);
+    // One row tells both the strain and its species.
+    else if (status !== "ambiguous" || species !== taxon.taxon || !scientific.has(name))
+      rows.push([taxon.taxon, name, status, statusRank(status)]);
+  }
+  const inOrder = rows
     .sort(
       (left, right) =>
-        Number(left.taxon) - Number(right.taxon) ||
-        statusRank(left.status) - statusRank(right.status) ||
-        compareCodeUnits(left.name, right.name),
+        Number(left[0]) - Number(right[0]) || left[3] - right[3] || compareCodeUnits(left[1], right[1]),
     )
-    .map(({ taxon, name, status }) => `${taxon}\t${name}\t${status === "preferred" ? "" : status}`);
-  return writeRows(folder, name, TAXON_COLUMNS, rows);
+    .map(([taxon, name, status]) => `${taxon}\t${name}\t${status}`);
+  const byGenus = [...genera].sort(([left], [right]) => compareCodeUnits(left, right));
+  const binomials = byGenus.map(([genus, species]) => {
+    const pairs = species.map(({ taxon, name }) => ({ taxon, epithet: BINOMIAL.exec(name)![2]! }));
+    pairs.sort(
+      (left, right) =>
+        compareCodeUnits(left.epithet, right.epithet) || Number(left.taxon) - Number(right.taxon),
+    );
+    return `${genus}\t${pairs.map(({ taxon, epithet }) => `${epithet}:${taxon}`).join(" ")}`;
+  });
+  return [
+    await writeRows(folder, "binomials.tsv", GENUS_COLUMNS, binomials),
+    await writeRows(folder, "taxa.tsv", TAXON_COLUMNS, inOrder),
+  ];
 }
 
 async function writeRows(

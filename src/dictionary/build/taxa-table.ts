@@ -1,18 +1,12 @@
 import type { NameStatus } from "../../document/types.js";
 import { type DumpedName, readDumpedNames, readTaxonNodes, type TaxonNode } from "../sources/taxdump.js";
+import type { TaxonName } from "./table-file.js";
 
 /**
- * The taxa that papers write about and MeSH lacks, chosen from NCBI's whole taxonomy: every named bacterium, virus
- * and mammal, and those of the other beasts, plants and fungi that have a common name or were sequenced early (their
- * number is low).
+ * The taxa that papers write about and MeSH lacks, chosen from NCBI's whole taxonomy: every species with a name of two
+ * words, every virus, the named strains of bacteria, and of genera, subspecies and higher groups those that have a common
+ * name or were sequenced early (their number is low).
  */
-
-/** A row of `taxa.tsv`. */
-export interface TaxonRow {
-  taxon: string;
-  name: string;
-  status: NameStatus;
-}
 
 const CLASS_STATUSES: Record<string, Exclude<NameStatus, "preferred">> = {
   "genbank common name": "synonym",
@@ -34,7 +28,6 @@ const INVERTEBRATES = 1;
 const PHAGES = 3;
 const PLANTS = 4;
 const VIRUSES = 9;
-const VERTEBRATES = 10;
 const MICROBES = new Set([BACTERIA, PHAGES, VIRUSES]);
 /** Vectors and synthetic sequences, unassigned, environmental samples. */
 const LEFT_OUT = new Set([7, 8, 11]);
@@ -54,6 +47,10 @@ const EARLY_BEAST = 350_000;
 
 const EARLIEST = 60_000;
 
+/** The green plants, and the first number of those that were added by barcoding whole floras. */
+const GREEN_PLANTS = "33090";
+const LATE_PLANT = 800_000;
+
 const BINOMIAL = /^(?:Candidatus )?[A-Z][a-z]{2,} [a-z-]{3,}$/;
 const TRINOMIAL =
   /^[A-Z][a-z]{2,} [a-z-]{3,} (?:(?:subsp\.|var\.|f\. sp\.|pv\.|serovar|biovar|str\.) )?[A-Za-z0-9-]{2,}(?: (?:str\. )?[A-Za-z0-9-]{2,})?$/;
@@ -62,13 +59,11 @@ const TRINOMIAL =
 function isWritten(name: string, { rank, division, taxon }: TaxonNode, common: number): boolean {
   if (!RANKS.has(rank) || LEFT_OUT.has(division) || PLACEHOLDER.test(name) || name.length > 60) return false;
   const known = Number(taxon) < (division === INVERTEBRATES ? EARLY_BEAST : EARLY) || common > 0;
-  const late = Number(taxon) > EARLY_BEAST && division === VERTEBRATES;
   if (division === VIRUSES || division === PHAGES) return !/\(|\d{4}|_/.test(name);
   if (rank === "species group" || rank === "species subgroup")
     return /^[A-Z][a-z]{2,} [a-z-]{3,} (?:sub)?group$/.test(name);
   if (rank === "genus") return /^[A-Z][a-z]{3,}$/.test(name) && known;
-  if (rank === "species")
-    return BINOMIAL.test(name) && (known || (division !== INVERTEBRATES && division !== PLANTS && !late));
+  if (rank === "species") return BINOMIAL.test(name);
   if (rank === "subspecies" || rank === "varietas" || rank === "forma")
     return TRINOMIAL.test(name) && (division === BACTERIA || (known && common > 0));
   if (rank === "no rank") return division === BACTERIA && TRINOMIAL.test(name) && name.length <= 45;
@@ -125,7 +120,7 @@ async function readNodes(folder: string): Promise<Map<string, TaxonNode>> {
 }
 
 /**
- * The rows of `taxa.tsv`: names of chosen taxa, and names that the species table lacks for those it has.
+ * The rows of `binomials.tsv` and `taxa.tsv`: names of chosen taxa, and names that the species table lacks for those it has.
  * @param folder of NCBI's `nodes.dmp` and `names.dmp`
  * @param hasTaxon whether the species table holds a taxon (bare number) already
  * @param hasName whether it holds the name for the taxon, whatever its case
@@ -134,15 +129,15 @@ export async function buildTaxaTable(
   folder: string,
   hasTaxon: (taxon: string) => boolean,
   hasName: (taxon: string, name: string) => boolean,
-): Promise<TaxonRow[]> {
+): Promise<TaxonName[]> {
   const nodes = await readNodes(folder);
-  const rows: TaxonRow[] = [];
-  const strains: { species: string; row: TaxonRow }[] = [];
+  const rows: TaxonName[] = [];
+  const strains: { species: string; row: TaxonName }[] = [];
   let names: DumpedName[] = [];
   const finish = (): void => {
     const node = nodes.get(names[0]?.taxon ?? "");
     if (node !== undefined) {
-      const found = taxonRows(node, names, hasTaxon(node.taxon), hasName);
+      const found = taxonRows(node, names, nodes, hasTaxon(node.taxon), hasName);
       rows.push(...found);
       const species = MICROBES.has(node.division) ? speciesAbove(node, nodes) : null;
       if (species !== null)
@@ -172,15 +167,25 @@ function speciesAbove(node: TaxonNode, nodes: ReadonlyMap<string, TaxonNode>): s
   return null;
 }
 
+/** Whether a taxon is a plant of the late numbers that has no common name. Fungi share the division of plants. */
+function isBarcode(node: TaxonNode, common: number, nodes: ReadonlyMap<string, TaxonNode>): boolean {
+  if (node.division !== PLANTS || common > 0 || Number(node.taxon) < LATE_PLANT) return false;
+  let above: TaxonNode | undefined = node;
+  for (let step = 0; above !== undefined && above.taxon !== GREEN_PLANTS && step < 60; step++)
+    above = above.parent === above.taxon ? undefined : nodes.get(above.parent);
+  return above?.taxon === GREEN_PLANTS;
+}
+
 function taxonRows(
   node: TaxonNode,
   names: readonly DumpedName[],
+  nodes: ReadonlyMap<string, TaxonNode>,
   known: boolean,
   hasName: (taxon: string, name: string) => boolean,
-): TaxonRow[] {
+): TaxonName[] {
   const { taxon } = node;
   const scientific = names.find(({ nameClass }) => nameClass === "scientific name")?.name ?? "";
-  const found = new Map<string, TaxonRow>();
+  const found = new Map<string, TaxonName>();
   const add = (name: string, status: NameStatus) => {
     const key = name.length > 5 ? name.toLowerCase() : name;
     if (!found.has(key)) found.set(key, { taxon, name, status });
@@ -194,7 +199,7 @@ function taxonRows(
     if (status !== undefined && name !== scientific && isKept(node, status) && isPlain(name, nameClass))
       others.push([name, status]);
   }
-  if (!known && !isWritten(scientific, node, common)) return [];
+  if (!known && (!isWritten(scientific, node, common) || isBarcode(node, common, nodes))) return [];
   add(scientific, "preferred");
   const bare = /^Candidatus (.+)$/.exec(scientific)?.[1];
   if (bare !== undefined) add(bare, "synonym");
@@ -209,7 +214,7 @@ function taxonRows(
 }
 
 /** Marks what several taxa are called, but for scientific names: those of a genus and its subgenus are alike. */
-function markShared(rows: TaxonRow[]): TaxonRow[] {
+function markShared(rows: TaxonName[]): TaxonName[] {
   const owners = new Map<string, number>();
   for (const { name } of rows) owners.set(name.toLowerCase(), (owners.get(name.toLowerCase()) ?? 0) + 1);
   return rows.map((row) =>

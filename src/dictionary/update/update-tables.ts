@@ -193,7 +193,7 @@ async function updateSpecies(
     (taxon) => species.has(curie(taxon)),
     (taxon, name) => species.hasName(curie(taxon), name),
   );
-  await writeTaxa(folder, "taxa.tsv", rows);
+  await writeTaxa(folder, rows);
   const mesh: [string, string][] =
     records.descriptors === null
       ? keptXrefs.map((row) => [row[0]!, curie(merged.get(bare(row[1]!)) ?? bare(row[1]!))])

@@ -1,4 +1,6 @@
-import type { NameStatus } from "../../document/types.js";
+import type { Dictionary } from "../../dictionary/dictionary.js";
+import type { EntityType, NameStatus } from "../../document/types.js";
+import type { Reading } from "../../match/readings.js";
 import { type FormSignal, finding } from "./signal.js";
 
 /** Which of two concepts that share a name has it more rightly: the one whose preferred name it is. */
@@ -14,13 +16,40 @@ const STANDING: Record<NameStatus, number> = {
   ambiguous: 1,
 };
 
+/** Types whose concepts are broader and narrower ones of one another. */
+const TREES: ReadonlySet<EntityType> = new Set(["Disease", "Chemical", "Species"]);
+
+const words = (name: string): string[] => name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/**
+ * A rival whose preferred name has but a part of the words of the reading's, where the surface form has none of the
+ * others: "Depressive Disorder" for "depression" beside "Depressive Disorder, Major".
+ */
+function broaderRival(
+  { concept }: Reading,
+  rivals: readonly Reading[],
+  surface: string,
+  dictionary: Dictionary,
+): string | null {
+  const own = new Set(words(dictionary.preferredName(concept)));
+  const said = new Set(words(surface));
+  for (const rival of rivals) {
+    const name = dictionary.preferredName(rival.concept);
+    const broad = words(name);
+    if (broad.length === 0 || broad.length >= own.size || !broad.every((word) => own.has(word))) continue;
+    const set = new Set(broad);
+    if ([...own].every((word) => set.has(word) || !said.has(word))) return name;
+  }
+  return null;
+}
+
 /**
  * How many concepts share the string, those of the same type and species, and the other types; and whether it is a
  * better name of one of them than of the others. Not for cell lines, whose names are equals in Cellosaurus.
  */
 export const ambiguity: FormSignal = {
   name: "ambiguity",
-  assess(reading, form) {
+  assess(reading, form, dictionary) {
     const rivals = form.readings.filter(
       (other) =>
         other.concept !== reading.concept && other.type === reading.type && other.taxon === reading.taxon,
@@ -45,6 +74,15 @@ export const ambiguity: FormSignal = {
           }),
         );
       }
+      const broader = TREES.has(reading.type)
+        ? broaderRival(reading, rivals, form.surface, dictionary)
+        : null;
+      if (broader !== null)
+        findings.push(
+          finding(this.name, `narrower:${reading.type}`, 1, () => {
+            return `the name tells nothing of what sets this apart from ${broader}, which it names too`;
+          }),
+        );
     }
     for (const type of types) {
       findings.push(

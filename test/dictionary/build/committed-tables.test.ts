@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { compareIds, FACT_COLUMNS } from "../../../src/dictionary/build/fact.js";
+import { readNames, type TableFile } from "../../../src/dictionary/tables.js";
 import { ENTITY_TYPES, NAME_STATUSES } from "../../../src/document/types.js";
 
 const folder = fileURLToPath(new URL("../../../dictionaries/tables/", import.meta.url));
@@ -33,6 +34,8 @@ const pairs = tables.filter((table) => !names.includes(table));
 const IDS =
   /^(?:NCBIGene:\d+|RGD:\d+|MESH:[CD]\d{6,9}|MONDO:\d{7}|DOID:\d+|DrugBank:DB\d{5}|NCBITaxon:\d+|CVCL_[0-9A-Z]{4}|CL:\d{7}|FPLX:[\w-]+|OMIM:(?:PS)?\d+)$/;
 
+const tableFile = (name: string): TableFile => ({ name, path: `${folder}${name}`, bytes: 0, modified: 0 });
+
 /** Ids that have the name, with status. */
 function holders(name: string): string[] {
   return names.flatMap(({ rows }) =>
@@ -45,6 +48,7 @@ describe("the committed tables", () => {
     expect(tables.map(({ name }) => name).sort()).toEqual(
       [
         ...[
+          "binomials",
           "cell-lines",
           "cell-types",
           "chemicals",
@@ -60,6 +64,7 @@ describe("the committed tables", () => {
     );
     expect(tables.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(40_000_000);
     expect(pairs.map(({ name, header }) => [name, header])).toEqual([
+      ["binomials.tsv", "genus\tspecies"],
       ["former-ids.tsv", "id\tnow\tsource"],
       ["gene-papers.tsv", "id\tpapers"],
       ["taxa.tsv", "taxon\tname\tstatus"],
@@ -96,7 +101,7 @@ describe("the committed tables", () => {
         ),
         name,
       ).toBeUndefined();
-    for (const { name, rows } of pairs.filter(({ name }) => name !== "taxa.tsv"))
+    for (const { name, rows } of pairs.filter(({ name }) => name !== "taxa.tsv" && name !== "binomials.tsv"))
       expect(
         rows.find(([id, other]) => !IDS.test(id!) || !(IDS.test(other!) || /^\d+$/.test(other!))),
         name,
@@ -113,6 +118,20 @@ describe("the committed tables", () => {
           rank.get(before[4]!)! - rank.get(row[4]!)! ||
           (before[2]! < row[2]! ? -1 : 1);
         if (order >= 0) expect.fail(`${name}: "${before.join(" ")}" before "${row.join(" ")}"`);
+      }
+  });
+
+  it("of taxa hold no species twice, and are sorted", () => {
+    const species = tables.find(({ name }) => name === "species.tsv")!;
+    const preferred = new Set(species.rows.filter((row) => row[4] === "preferred").map(([id]) => id!));
+    const genera = tables.find(({ name }) => name === "binomials.tsv")!;
+    for (let at = 1; at < genera.rows.length; at++)
+      expect(genera.rows[at - 1]![0]! < genera.rows[at]![0]!, genera.rows[at]![0]).toBe(true);
+    for (const name of ["binomials.tsv", "taxa.tsv"])
+      for (const row of readNames([tableFile(name)])) {
+        if (row.status !== "preferred") continue;
+        if (preferred.has(row.id)) expect.fail(`${row.id} is preferred in ${name} and before`);
+        preferred.add(row.id);
       }
   });
 
