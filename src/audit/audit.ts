@@ -1,5 +1,5 @@
 import type { Document, ForeignAnnotation } from "../document/types.js";
-import { type AnnotatorSettings, preparePipeline } from "../pipeline/annotate.js";
+import { type AnnotatorSettings, type PreparedPipeline, preparePipeline } from "../pipeline/annotate.js";
 import { abbreviationConflict } from "./checks/abbreviation-conflict.js";
 import { aliasShared } from "./checks/alias-shared.js";
 import { broaderConcept } from "./checks/broader-concept.js";
@@ -61,7 +61,11 @@ function entityOf(foreign: ForeignAnnotation): Entity {
 
 /** Loads what the audit needs, once, for any number of documents. */
 export async function createAuditor(settings: AnnotatorSettings): Promise<Auditor> {
-  const prepared = await preparePipeline(settings);
+  return auditorOf(await preparePipeline(settings));
+}
+
+/** An auditor that shares a pipeline made ready with others. */
+export function auditorOf(prepared: PreparedPipeline): Auditor {
   const { context } = prepared;
   const { dictionary } = context;
   return {

@@ -16,3 +16,9 @@ export function printError(error: DiglotError): void {
   if (log) log.error({ code: error.code, where: error.where }, error.message);
   else process.stderr.write(`diglot: ${error.message}\n`);
 }
+
+/** Tells of something done, on standard error: the record for machines, the line for people. */
+export function logRecord(record: object, line: string): void {
+  if (log) log.info(record);
+  else process.stderr.write(`diglot: ${line}\n`);
+}

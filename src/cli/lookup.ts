@@ -1,28 +1,9 @@
 import type { Command } from "commander";
 import type { Dictionary } from "../dictionary/dictionary.js";
 import { openDictionary } from "../dictionary/open.js";
-import { type Reading, readingsOf } from "../match/readings.js";
+import { lookup, lookupRecord } from "../match/lookup.js";
+import type { Reading } from "../match/readings.js";
 import { inform } from "./console.js";
-
-const HUMAN = 9606;
-
-/** What the dictionary knows of a name, best agreement first. */
-export function lookup(dictionary: Dictionary, name: string): { readings: Reading[]; refused: number } {
-  const group = dictionary.groupOf(name);
-  if (group < 0) return { readings: [], refused: 0 };
-  const readings = readingsOf(dictionary, name, group);
-  const concepts = new Set(dictionary.entries(group).map(({ concept }) => concept));
-  const order = ["exact", "case", "fold"];
-  readings.sort(
-    (a, b) =>
-      order.indexOf(a.agreement) - order.indexOf(b.agreement) ||
-      dictionary.conceptPapers(b.concept) - dictionary.conceptPapers(a.concept) ||
-      // Homologues share their count of papers: the human gene stands first.
-      Number(b.taxon === HUMAN) - Number(a.taxon === HUMAN) ||
-      a.concept - b.concept,
-  );
-  return { readings, refused: concepts.size - readings.length };
-}
 
 function line(dictionary: Dictionary, reading: Reading): string {
   const { preferredName, preferredNameZh } = dictionary.concept(reading.concept);
@@ -61,18 +42,11 @@ function ambiguityLine(readings: readonly Reading[]): string {
 function runLookup(names: string[], flags: { json?: boolean }): void {
   const dictionary = openDictionary({ inform });
   for (const name of names) {
-    const { readings, refused } = lookup(dictionary, name);
     if (flags.json) {
-      const concepts = readings.map(({ concept, agreement, entry }) => ({
-        ...dictionary.concept(concept),
-        papers: dictionary.conceptPapers(concept),
-        matched: entry.name,
-        status: entry.status,
-        agreement,
-      }));
-      process.stdout.write(`${JSON.stringify({ name, concepts })}\n`);
+      process.stdout.write(`${JSON.stringify(lookupRecord(dictionary, name))}\n`);
       continue;
     }
+    const { readings, refused } = lookup(dictionary, name);
     process.stdout.write(`${name}\n`);
     const stop = dictionary.curated.stopNames[name];
     if (readings.length === 0) process.stdout.write("  not in the dictionary\n");

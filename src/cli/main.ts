@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   audit: async () => (await import("./audit.js")).addAudit,
   summary: async () => (await import("./summary.js")).addSummary,
   review: async () => (await import("./review.js")).addReview,
+  serve: async () => (await import("./serve.js")).addServe,
   export: async () => (await import("./export.js")).addExport,
   convert: async () => (await import("./export.js")).addConvert,
   lookup: async () => (await import("./lookup.js")).addLookup,
@@ -39,7 +40,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
 /** The commands that look names up. */
 const WITH_DICTIONARY = new Set([
   ...["annotate", "run", "audit", "review", "lookup", "terms", "evaluate", "train", "rules", "list", "test"],
-  ...["retire", "info", "propose", "ambiguity"],
+  ...["retire", "info", "propose", "ambiguity", "serve"],
 ]);
 
 /**

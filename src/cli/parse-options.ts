@@ -45,3 +45,11 @@ export function parseShard(value: string): { number: number; of: number } {
     throw new InvalidArgumentError("Expected i/n, from 1/n to n/n.");
   return shard;
 }
+
+/** Reads a number of a port, 0 for any that is free. */
+export function parsePort(value: string): number {
+  const port = Number(value);
+  if (!(Number.isInteger(port) && port >= 0 && port <= 65535))
+    throw new InvalidArgumentError("Expected a port from 0 to 65535.");
+  return port;
+}

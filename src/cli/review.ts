@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import { basename } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { openDictionary } from "../dictionary/open.js";
 import { isAnnotated } from "../read/annotated-jsonl.js";
 import { walkFiles } from "../read/index.js";
@@ -8,6 +8,7 @@ import { openLibrary } from "../review/server/library.js";
 import { review } from "../review/server/reviewed.js";
 import { serveReview } from "../review/server/serve.js";
 import { inform } from "./console.js";
+import { parsePort } from "./parse-options.js";
 import { packageVersion } from "./version.js";
 
 interface ReviewFlags {
@@ -16,13 +17,6 @@ interface ReviewFlags {
   decisions: string;
   reviewer: string;
   corpus?: string;
-}
-
-function parsePort(value: string): number {
-  const port = Number(value);
-  if (!(Number.isInteger(port) && port >= 0 && port <= 65535))
-    throw new InvalidArgumentError("Expected a port from 0 to 65535.");
-  return port;
 }
 
 /** The name the reviewer goes by at this machine; systems without one have none to give. */

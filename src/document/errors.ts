@@ -21,6 +21,8 @@ export const ERROR_CODES = [
   "document-timeout",
   "worker-crashed",
   "cancelled",
+  "too-large",
+  "busy",
   "internal",
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

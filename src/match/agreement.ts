@@ -5,7 +5,8 @@ import type { EntityType } from "../document/types.js";
  * but the paper defines the one as short for the other; in the stems of its words only ("near"); or the name is that
  * of a part of the surface form, whose concept is broader.
  */
-export type Agreement = "exact" | "case" | "fold" | "defined" | "near" | "broader";
+export const AGREEMENTS = ["exact", "case", "fold", "defined", "near", "broader"] as const;
+export type Agreement = (typeof AGREEMENTS)[number];
 
 /** Compares a surface form with a name whose key is the same. A plural s after capitals ("MSCs") does not count. */
 export function agreementOf(surface: string, form: string): Agreement {

@@ -30,9 +30,10 @@ export interface Annotator {
   /**
    * Finds and links the mentions of a document. The document's own mentions, abbreviations and rulings' effects are
    * replaced; text and foreign annotations stay.
+   * @param options for this document alone, before those of the annotator
    * @throws DiglotError document-invalid where passages share an id
    */
-  annotate(document: Document): Document;
+  annotate(document: Document, options?: AnnotateOptions): Document;
 }
 
 /** The weights that come with the package. */
@@ -49,7 +50,7 @@ export function defaultRecogniser(): RecogniserModel | null {
 export interface PreparedPipeline {
   context: StageContext;
   /** As {@link Annotator.annotate}, with all that the stages found out on the way. */
-  run(document: Document): Paper;
+  run(document: Document, options?: AnnotateOptions): Paper;
 }
 
 /** @throws DiglotError pipeline-invalid where the pipeline is pinned to another dictionary */
@@ -92,10 +93,11 @@ export async function preparePipeline(settings: AnnotatorSettings): Promise<Prep
   for (const stage of pipeline.stages) await stage.prepare?.(context);
   return {
     context,
-    run(document) {
+    run(document, options) {
       const { rulings: _, alignment: __, ...given } = document;
-      const paper = createPaper({ ...given, mentions: [], abbreviations: [] }, context.options);
-      for (const stage of pipeline.stages) stage.run(paper, context);
+      const here = options ? { ...context, options: { ...context.options, ...options } } : context;
+      const paper = createPaper({ ...given, mentions: [], abbreviations: [] }, here.options);
+      for (const stage of pipeline.stages) stage.run(paper, here);
       assertDocument(paper.document);
       return paper;
     },
@@ -105,7 +107,7 @@ export async function preparePipeline(settings: AnnotatorSettings): Promise<Prep
 /** Makes an annotator of a pipeline. */
 export async function createAnnotator(settings: AnnotatorSettings): Promise<Annotator> {
   const prepared = await preparePipeline(settings);
-  return { annotate: (document) => prepared.run(document).document };
+  return { annotate: (document, options) => prepared.run(document, options).document };
 }
 
 /** Annotates one document or many: the short way for a program of a few lines. */

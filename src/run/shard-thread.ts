@@ -1,12 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Document } from "../document/types.js";
-import type { Annotator } from "../pipeline/annotate.js";
+import type { PreparedPipeline } from "../pipeline/annotate.js";
 import { useWordLine, type WordLine } from "../segment/remote-words.js";
 import {
   type AnnotatorRecipe,
-  annotatorOf,
   errorMessage,
   errorOf,
+  prepareRecipe,
   type SharedDictionary,
 } from "../workers/recipe.js";
 import { jsonlWriter } from "../write/jsonl.js";
@@ -29,10 +29,10 @@ const send = (reply: ShardReply) => parentPort!.postMessage(reply);
 
 useWordLine(data.words, () => send({ kind: "words-wanted" }));
 
-let made: Annotator | null = null;
+let made: PreparedPipeline | null = null;
 /** Surveys need none, so it is made at the first shard. */
-async function annotator(): Promise<Annotator> {
-  made ??= await annotatorOf(data.recipe, data.dictionary, (message) => send({ kind: "warning", message }));
+async function prepared(): Promise<PreparedPipeline> {
+  made ??= await prepareRecipe(data.recipe, data.dictionary, (message) => send({ kind: "warning", message }));
   return made;
 }
 
@@ -55,10 +55,10 @@ async function work(task: Exclude<ShardTask, { kind: "tried-alone" | "failed-alo
     for await (const { number } of readUnit(unit, [], pulse)) documents = number + 1;
     return { kind: "counted", documents };
   }
-  const { annotate } = await annotator();
+  const { run } = await prepared();
   await makeShards(task.job, {
     annotate(document) {
-      const annotated = annotate(document);
+      const annotated = run(document).document;
       return { text: jsonlWriter.write(annotated), mentions: annotated.mentions.length };
     },
     tryAlone,

@@ -4,7 +4,8 @@ import type { Dictionary } from "../dictionary/dictionary.js";
 import { charactersOf } from "../document/characters.js";
 import { DiglotError } from "../document/errors.js";
 import type { Document } from "../document/types.js";
-import type { AnnotatorReply, AnnotatorTask, AnnotatorThreadData } from "./annotator-thread.js";
+import type { AnnotateOptions } from "../pipeline/stage.js";
+import type { AnnotatorReply, AnnotatorTask, AnnotatorThreadData, Work } from "./annotator-thread.js";
 import { type AnnotatorRecipe, errorOf, shareDictionary } from "./recipe.js";
 import { crashError, startThread, THREAD_MEMORY_MB, timeLimit, timeoutError } from "./thread.js";
 import { openWordService, type WordService } from "./word-service.js";
@@ -24,11 +25,11 @@ export interface PoolSettings {
   warn?: (message: string) => void;
 }
 
-/** A document annotated in a thread. */
+/** A document annotated or audited in a thread. */
 export interface PoolResult {
-  /** Its line of JSONL, with its end. */
+  /** Its line of JSONL, or a line for each annotation judged; with their ends. */
   text: string;
-  /** Number of mentions. */
+  /** Number of mentions, or of annotations judged. */
   mentions: number;
 }
 
@@ -37,6 +38,10 @@ export interface AnnotateCall {
   signal?: AbortSignal;
   /** Instead of that of the pool. */
   timeoutMs?: number;
+  /** "annotate" where not given. */
+  work?: Work;
+  /** For this document alone, before those of the recipe. */
+  options?: AnnotateOptions;
 }
 
 /** Worker threads that annotate documents. Results come when they are ready: their order is the caller's. */
@@ -120,7 +125,11 @@ class AnnotatorThread {
     this.#fail?.(cause);
   }
 
-  async run(document: Document, timeoutMs: number, signal: AbortSignal | undefined): Promise<PoolResult> {
+  async run(
+    document: Document,
+    timeoutMs: number,
+    { signal, work = "annotate", options }: AnnotateCall,
+  ): Promise<PoolResult> {
     const where = `document ${document.id} of ${document.source}`;
     let stopped: DiglotError | null = null;
     const stop = (reason: DiglotError) => {
@@ -132,7 +141,7 @@ class AnnotatorThread {
     signal?.addEventListener("abort", onAbort, { once: true });
     try {
       const answer = this.#next();
-      this.#worker.postMessage({ document } satisfies AnnotatorTask);
+      this.#worker.postMessage({ document, work, options } satisfies AnnotatorTask);
       const reply = await answer;
       if (reply.kind === "done") return { text: reply.text, mentions: reply.mentions };
       throw errorOf((reply as Extract<AnnotatorReply, { kind: "error" }>).error);
@@ -191,7 +200,7 @@ export async function openAnnotatorPool(settings: PoolSettings): Promise<Annotat
     thread ??= start();
     try {
       await thread.ready;
-      return await thread.run(document, limit, call.signal);
+      return await thread.run(document, limit, call);
     } finally {
       if (thread.isGone) {
         all.delete(thread);

@@ -1,12 +1,15 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { auditorOf } from "../audit/audit.js";
+import { jsonlReport } from "../audit/report/jsonl.js";
 import type { Document } from "../document/types.js";
+import type { AnnotateOptions } from "../pipeline/stage.js";
 import { useWordLine, type WordLine } from "../segment/remote-words.js";
 import { jsonlWriter } from "../write/jsonl.js";
 import {
   type AnnotatorRecipe,
-  annotatorOf,
   type ErrorMessage,
   errorMessage,
+  prepareRecipe,
   type SharedDictionary,
 } from "./recipe.js";
 
@@ -17,9 +20,15 @@ export interface AnnotatorThreadData {
   words: WordLine;
 }
 
+/** What is done to a document: its entities are found, or those that it brings are judged. */
+export type Work = "annotate" | "audit";
+
 /** What it is sent: one document at a time. */
 export interface AnnotatorTask {
   document: Document;
+  work: Work;
+  /** For this document alone, before those of the recipe. */
+  options: AnnotateOptions | undefined;
 }
 
 /** What it sends back; "ready" and "failed-to-start" once, an answer for each task, warnings between. */
@@ -36,10 +45,16 @@ const send = (reply: AnnotatorReply) => parentPort!.postMessage(reply);
 useWordLine(words, () => send({ kind: "words-wanted" }));
 
 try {
-  const annotator = await annotatorOf(recipe, dictionary, (message) => send({ kind: "warning", message }));
-  parentPort!.on("message", ({ document }: AnnotatorTask) => {
+  const prepared = await prepareRecipe(recipe, dictionary, (message) => send({ kind: "warning", message }));
+  const auditor = auditorOf(prepared);
+  parentPort!.on("message", ({ document, work, options }: AnnotatorTask) => {
     try {
-      const annotated = annotator.annotate(document);
+      if (work === "audit") {
+        const audited = auditor.audit(document);
+        send({ kind: "done", text: jsonlReport.write(audited), mentions: audited.annotations.length });
+        return;
+      }
+      const annotated = prepared.run(document, options).document;
       send({ kind: "done", text: jsonlWriter.write(annotated), mentions: annotated.mentions.length });
     } catch (thrown) {
       const where = `document ${document.id} of ${document.source}`;

@@ -2,7 +2,7 @@ import { Dictionary } from "../dictionary/dictionary.js";
 import { type IndexHeader, viewSections } from "../dictionary/index-file.js";
 import { DiglotError, type ErrorCode, toDiglotError } from "../document/errors.js";
 import { type Calibration, withCalibration } from "../link/calibration.js";
-import { type Annotator, createAnnotator } from "../pipeline/annotate.js";
+import { type PreparedPipeline, preparePipeline } from "../pipeline/annotate.js";
 import type { Pipeline } from "../pipeline/define-pipeline.js";
 import { loadPipeline } from "../pipeline/load-pipeline.js";
 import type { AnnotateOptions } from "../pipeline/stage.js";
@@ -42,15 +42,15 @@ export function shareDictionary({ header, memory }: Dictionary): SharedDictionar
   return { header, memory };
 }
 
-/** Makes in a thread the annotator of a recipe. @throws DiglotError as {@link pipelineOf} */
-export async function annotatorOf(
+/** Makes ready in a thread the pipeline of a recipe. @throws DiglotError as {@link pipelineOf} */
+export async function prepareRecipe(
   recipe: AnnotatorRecipe,
   { header, memory }: SharedDictionary,
   warn: (message: string) => void,
-): Promise<Annotator> {
+): Promise<PreparedPipeline> {
   const dictionary = new Dictionary(header, viewSections(memory, header));
   const pipeline = await pipelineOf(recipe);
-  return createAnnotator({ pipeline, dictionary, options: recipe.options ?? {}, warn });
+  return preparePipeline({ pipeline, dictionary, options: recipe.options ?? {}, warn });
 }
 
 /** An error as it is sent from a thread: a class would arrive as a bare object. */

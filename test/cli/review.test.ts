@@ -51,7 +51,7 @@ describe("diglot review", () => {
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
     const { port } = taken.address() as { port: number };
     const { code, err } = await runCli(["review", input, "--decisions", decisions, "--port", String(port)]);
-    expect([code, err]).toEqual([2, expect.stringContaining("Leave out --port")]);
+    expect([code, err]).toEqual([2, expect.stringContaining("Name another with --port")]);
     taken.close();
   });
 });

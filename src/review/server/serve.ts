@@ -1,7 +1,5 @@
-import type { AddressInfo } from "node:net";
 import { hostname, networkInterfaces } from "node:os";
-import { type ServerType, serve } from "@hono/node-server";
-import { DiglotError } from "../../document/errors.js";
+import { listen } from "../../serve/listen.js";
 import type { Decision } from "../decision.js";
 import { openDecisionFile, watchDecisions } from "../decision-file.js";
 import { createApp } from "./app.js";
@@ -44,26 +42,6 @@ function hostNames(host: string, port: number): Set<string> {
     names.add(bracketed(host.toLowerCase()));
   }
   return new Set([...names].flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`])));
-}
-
-function listen(fetch: (request: Request) => Response | Promise<Response>, host: string, port: number) {
-  return new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, (info: AddressInfo) =>
-      resolve({ server, port: info.port }),
-    );
-    server.once("error", (cause) =>
-      reject(
-        new DiglotError({
-          code: "usage",
-          expected: "a free port",
-          received: cause.message,
-          where: `${host}:${port}`,
-          advice: "Leave out --port to have one chosen",
-          cause,
-        }),
-      ),
-    );
-  });
 }
 
 /**
