@@ -6,6 +6,7 @@ import { REPORT_FORMATS, type ReportFormat, reports } from "../audit/report/repo
 import type { AuditedDocument } from "../audit/verdict.js";
 import { openDictionary } from "../dictionary/open.js";
 import { DiglotError, toDiglotError } from "../document/errors.js";
+import { CORPUS_NAMES, type CorpusName } from "../evaluate/adapters/adapter.js";
 import { readGoldFiles } from "../evaluate/gold-files.js";
 import { defaultWeights } from "../pipeline/annotate.js";
 import { loadPipeline } from "../pipeline/load-pipeline.js";
@@ -21,6 +22,7 @@ interface AuditFlags {
   report?: string;
   pipeline: string;
   gold?: boolean;
+  corpus?: CorpusName;
   share: number;
   seed: number;
 }
@@ -81,6 +83,7 @@ async function runAudit(inputs: string[], flags: AuditFlags, command: Command): 
 async function measure(inputs: string[], flags: AuditFlags): Promise<void> {
   let faults = 0;
   const corpora = await readGoldFiles(inputs, {
+    corpus: flags.corpus,
     onError(error) {
       faults++;
       printError(error);
@@ -138,6 +141,12 @@ export function addAudit(program: Command): void {
     .option(
       "--gold",
       "the files are corpora with gold identifiers: measure how many planted errors are found",
+    )
+    .addOption(
+      new Option(
+        "--corpus <name>",
+        "with --gold: corpus of the files, where their names do not tell",
+      ).choices(CORPUS_NAMES),
     )
     .option("--share <p>", "with --gold: share of the identifiers to make wrong", parseProbability, 0.2)
     .option("--seed <n>", "with --gold: for the choice of errors", parseSeed, 20_261_124)

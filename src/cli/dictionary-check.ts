@@ -1,6 +1,9 @@
 import type { Command } from "commander";
+import { diffRecord, type RunDiff, renderDiff } from "../compare/diff-report.js";
+import { rerunDocument } from "../compare/rerun.js";
 import { lintTables } from "../dictionary/lint.js";
 import { defaultFolders, foldersOf } from "../dictionary/location.js";
+import { openDictionary } from "../dictionary/open.js";
 import {
   type AmbiguityChange,
   diffTables,
@@ -9,8 +12,12 @@ import {
 } from "../dictionary/table-diff.js";
 import { listTables, type TableFile } from "../dictionary/tables.js";
 import { touchedIn } from "../dictionary/touched-documents.js";
+import { createAnnotator } from "../pipeline/annotate.js";
+import { pipelineOf } from "../workers/recipe.js";
 import { inform } from "./console.js";
 import { parseCount } from "./parse-options.js";
+import { startProgress } from "./progress.js";
+import { addRecipeOptions, type RecipeFlags, recipeOf } from "./recipe-options.js";
 import { readRun } from "./run-files.js";
 
 /** The tables of a dictionary folder, or of a folder of tables; those in use where none is given. */
@@ -35,8 +42,9 @@ function runLint(folder: string | undefined, flags: { json?: boolean; warnings?:
   if (errors.length > 0) process.exitCode = 1;
 }
 
-interface DiffFlags {
+interface DiffFlags extends RecipeFlags {
   run?: string;
+  rerun?: boolean;
   json?: boolean;
   limit: number;
   all?: boolean;
@@ -60,14 +68,15 @@ function sections(diff: TableDiff): [title: string, lines: string[]][] {
   ];
 }
 
-async function runDiff(old: string, now: string, flags: DiffFlags): Promise<void> {
+async function runDiff(old: string, now: string, flags: DiffFlags, command: Command): Promise<void> {
+  if (flags.rerun && flags.run === undefined) command.error("error: --rerun needs --run");
   const diff = diffTables(tablesOf(old), tablesOf(now));
   const touched = flags.run === undefined ? null : await touchedInRun(flags.run, diff.touched);
+  const rerun = flags.rerun && touched !== null ? await rerunTouched(flags.run!, now, touched, flags) : null;
   if (flags.json) {
     const { touched: names, ...lists } = diff;
-    process.stdout.write(
-      `${JSON.stringify({ ...lists, namesTouched: names.size, ...(touched ? { run: touched } : {}) })}\n`,
-    );
+    const told = { ...(touched ? { run: touched } : {}), ...(rerun ? { rerun: diffRecord(rerun) } : {}) };
+    process.stdout.write(`${JSON.stringify({ ...lists, namesTouched: names.size, ...told })}\n`);
     return;
   }
   const limit = flags.all ? Number.POSITIVE_INFINITY : flags.limit;
@@ -76,7 +85,8 @@ async function runDiff(old: string, now: string, flags: DiffFlags): Promise<void
     for (const line of lines.slice(0, limit)) process.stdout.write(`  ${line}\n`);
     if (lines.length > limit) process.stdout.write(`  … ${lines.length - limit} more (--all shows them)\n`);
   }
-  if (touched === null) return;
+  if (rerun !== null) process.stdout.write(renderDiff(rerun, flags.all ? Number.POSITIVE_INFINITY : limit));
+  if (touched === null || rerun !== null) return;
   const mentions = touched.documents.reduce((sum, document) => sum + document.mentions.length, 0);
   process.stdout.write(
     `the run: ${touched.documents.length} of ${touched.read} documents are touched, ${mentions} mentions\n`,
@@ -98,6 +108,40 @@ async function touchedInRun(run: string, names: ReadonlySet<string>) {
   return { read, documents };
 }
 
+/** Annotates the touched documents of a run with the newer dictionary. */
+async function rerunTouched(
+  run: string,
+  now: string,
+  { documents }: Awaited<ReturnType<typeof touchedInRun>>,
+  flags: DiffFlags,
+): Promise<RunDiff> {
+  const dictionary = openDictionary({ folders: foldersOf(now), inform });
+  const recipe = await recipeOf(flags);
+  const pipeline = await pipelineOf(recipe);
+  const annotator = await createAnnotator({
+    ...{ pipeline, dictionary, options: recipe.options ?? {}, warn: inform },
+  });
+  const wanted = new Set(documents.map(({ id }) => id));
+  const diff: RunDiff = {
+    ...{ before: [], after: [], documents: 0, mentions: 0, onlyBefore: [], onlyAfter: [], changes: [] },
+  };
+  const progress = startProgress(null);
+  for await (const before of readRun(run)) {
+    if (!wanted.has(before.document.id)) continue;
+    for (const [headers, header] of [
+      [diff.before, before.header],
+      [diff.after, { ...before.header, dictionary: dictionary.hash }],
+    ] as const)
+      if (!headers.some((known) => JSON.stringify(known) === JSON.stringify(header))) headers.push(header);
+    diff.documents++;
+    diff.mentions += before.document.mentions.length;
+    diff.changes.push(...rerunDocument(before, annotator, dictionary.hash));
+    progress.add(before.document.passages.reduce((sum, { text }) => sum + text.length, 0));
+  }
+  progress.end();
+  return diff;
+}
+
 export function addChecks(dictionary: Command): void {
   dictionary
     .command("lint")
@@ -109,7 +153,7 @@ export function addChecks(dictionary: Command): void {
     .option("--json", "one fault a line, as JSON")
     .addHelpText("after", "\nExit code: 0 no errors, 1 errors, 2 wrong use.")
     .action(runLint);
-  dictionary
+  const diff = dictionary
     .command("diff")
     .description("what differs between two dictionaries, and what of a run that may change")
     .argument("<old>", "dictionary or folder of tables")
@@ -118,15 +162,21 @@ export function addChecks(dictionary: Command): void {
       "--run <file|dir>",
       "annotated JSONL: tell the documents and mentions that the difference touches",
     )
+    .option(
+      "--rerun",
+      "annotate the touched documents with the new dictionary, and tell what becomes otherwise; give the options of the run",
+    )
     .option("--limit <n>", "lines shown of each list", parseCount, 20)
     .option("--all", "all lines of each list")
-    .option("--json", "everything, as JSON")
+    .option("--json", "everything, as JSON");
+  addRecipeOptions(diff)
     .addHelpText(
       "after",
       `
 Examples:
   diglot dictionary diff dictionary-2025/ dictionary-2026/
-  diglot dictionary diff old/ new/ --run annotated/ --limit 5`,
+  diglot dictionary diff old/ new/ --run annotated/ --limit 5
+  diglot dictionary diff old/ new/ --run annotated/ --rerun --preset precise`,
     )
     .action(runDiff);
 }

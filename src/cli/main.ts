@@ -39,9 +39,15 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
 
 /** The commands that look names up. */
 const WITH_DICTIONARY = new Set([
-  ...["annotate", "run", "audit", "review", "lookup", "terms", "evaluate", "train", "rules", "list", "test"],
-  ...["retire", "info", "propose", "ambiguity", "serve"],
+  ...["annotate", "run", "serve", "audit", "review", "lookup", "terms", "evaluate", "train", "shard plan"],
+  ...["rules list", "rules test", "rules retire", "corpus build"],
+  ...["info", "add", "list", "ambiguity", "propose"].map((name) => `dictionary ${name}`),
 ]);
+
+/** Words by which a command is called: "shard plan". */
+function pathOf({ parent }: Command, name: string): string {
+  return parent?.parent ? `${parent.name()} ${name}` : name;
+}
 
 /**
  * The program with its commands.
@@ -59,7 +65,7 @@ export async function createProgram(name = ""): Promise<Command> {
   for (const load of called ? [called] : Object.values(COMMANDS)) (await load())(program);
   for (const command of program.commands.flatMap((outer) => [outer, ...outer.commands])) {
     command.exitOverride();
-    if (WITH_DICTIONARY.has(command.name()) && command.commands.length === 0)
+    if (WITH_DICTIONARY.has(pathOf(command, command.name())))
       command
         .option("--dictionary <folder>", "dictionary to use, as `diglot dictionary update` makes it")
         .option(

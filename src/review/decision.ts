@@ -51,9 +51,9 @@ const concepts = z.array(curie).min(2).max(50);
 /** A stretch of text as it stood: its offsets, and a quotation by which it is found again after small changes. */
 export const placeSchema = z
   .object({
-    passageId: label,
+    passageId: label.describe("Id of the passage in the document"),
     start: offset.describe("UTF-16 code units from the beginning of the passage's text"),
-    end: offset,
+    end: offset.describe("The same, just behind the last"),
     surface: z.string().min(1).max(LONGEST_SURFACE).describe("The words themselves"),
     prefix: z.string().max(LONGEST_CONTEXT).describe("Text of the passage just before them"),
     suffix: z.string().max(LONGEST_CONTEXT).describe("Text of the passage just after them"),
@@ -82,34 +82,38 @@ export const conditionSchema = z
 
 /** The mention as the reviewer saw it: what `diglot annotate` had written. Training learns from it. */
 export const seenSchema = z.object({
-  type: z.enum(ENTITY_TYPES),
-  linked: z.union([curie, concepts, z.null()]),
-  probability: z.number().min(0).max(1),
-  candidates: z.array(
-    candidateSchema.pick({ id: true, name: true, type: true, score: true, evidence: true }),
-  ),
-  flags: z.array(flagSchema),
-  evidence: z.array(evidenceSchema),
-  decidedBy: z.string(),
+  type: z.enum(ENTITY_TYPES).describe("Type of the mention"),
+  linked: z
+    .union([curie, concepts, z.null()])
+    .describe("An array for a composite, null where there was no link"),
+  probability: z.number().min(0).max(1).describe("0–1, of the link"),
+  candidates: z
+    .array(candidateSchema.pick({ id: true, name: true, type: true, score: true, evidence: true }))
+    .describe("What it may mean, likeliest first"),
+  flags: z.array(flagSchema).describe("Reasons to look"),
+  evidence: z.array(evidenceSchema).describe("What spoke on the mention as a whole"),
+  decidedBy: z.string().describe("The stage, rule or reviewer that had the last word"),
 });
 
 const line = {
-  schema: z.literal(DECISION_SCHEMA),
+  schema: z.literal(DECISION_SCHEMA).describe("Version of the line's form"),
   id: decisionId.describe(
     "Unique; a line whose id stood before is the same line sent twice, and counts once",
   ),
   at: z.iso.datetime().describe("UTC, ISO 8601"),
-  reviewer: label,
+  reviewer: label.describe("Name the reviewer goes by"),
   note: z.string().max(LONGEST_NOTE).optional().describe("In the reviewer's words"),
 };
 
 const ruling = {
   ...line,
-  scope: z.enum(RULING_SCOPES),
+  scope: z
+    .enum(RULING_SCOPES)
+    .describe("How far it reaches: this mention, its string in the document, in the corpus, or always"),
   corpus: label.optional().describe("Name of the corpus, where the scope is that"),
   condition: conditionSchema.optional().describe("Narrows a scope wider than the mention"),
-  document: z.string().min(1).max(500),
-  place: placeSchema,
+  document: z.string().min(1).max(500).describe("Id of the document"),
+  place: placeSchema.describe("Where the mention stands"),
   language: z.enum(["zh", "en"]).describe("Of the passage"),
   type: z
     .enum(ENTITY_TYPES)
@@ -123,19 +127,43 @@ const ruling = {
     .describe("Rulings by others that the reviewer saw and decided against: settles a conflict"),
 };
 
-const linkTo = z.union([curie, concepts]);
+const linkTo = z.union([curie, concepts]).describe("The concept; an array for a composite");
+/** What the reviewer decided, with its meaning for those who read the schema. */
+const verdict = <Word extends Verdict>(word: Word, meaning: string) => z.literal(word).describe(meaning);
+const NO_CONCEPT = z.null().describe("None");
 
 const rulingSchemas = [
-  z.object({ ...ruling, verdict: z.literal("accept"), concept: linkTo }),
-  z.object({ ...ruling, verdict: z.literal("relink"), concept: linkTo }),
-  z.object({ ...ruling, verdict: z.literal("reject"), concept: z.null() }),
-  z.object({ ...ruling, verdict: z.literal("family"), concept: curie.nullable() }),
-  z.object({ ...ruling, verdict: z.literal("no-id"), concept: z.null() }),
-  z.object({ ...ruling, verdict: z.literal("add"), concept: linkTo.nullable() }),
-  z.object({ ...ruling, verdict: z.literal("respan"), concept: linkTo.nullable(), newPlace: placeSchema }),
+  z.object({ ...ruling, verdict: verdict("accept", "The link as shown is right"), concept: linkTo }),
+  z.object({ ...ruling, verdict: verdict("relink", "It is another concept"), concept: linkTo }),
+  z.object({ ...ruling, verdict: verdict("reject", "No entity at all"), concept: NO_CONCEPT }),
+  z.object({
+    ...ruling,
+    verdict: verdict("family", "A family, complex or class, no single gene"),
+    concept: curie.nullable().describe("The family, null where it has no identifier"),
+  }),
+  z.object({
+    ...ruling,
+    verdict: verdict("no-id", "An entity for which there is no identifier"),
+    concept: NO_CONCEPT,
+  }),
+  z.object({
+    ...ruling,
+    verdict: verdict("add", "A mention that was missed"),
+    concept: linkTo.nullable().describe("The concept, null where it has no identifier"),
+  }),
+  z.object({
+    ...ruling,
+    verdict: verdict("respan", "The mention has other ends"),
+    concept: linkTo.nullable().describe("The concept, null where it has no identifier"),
+    newPlace: placeSchema.describe("Where it stands rightly"),
+  }),
 ] as const;
 
-const undoSchema = z.object({ ...line, verdict: z.literal("undo"), undoes: decisionId });
+const undoSchema = z.object({
+  ...line,
+  verdict: verdict("undo", "Takes a line back"),
+  undoes: decisionId.describe("Id of that line"),
+});
 
 /** A line of `decisions.jsonl`. */
 export const decisionSchema = z

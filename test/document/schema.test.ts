@@ -123,6 +123,31 @@ describe("the published JSON Schema", () => {
     expect(readFileSync(published, "utf8")).toBe(text);
   });
 
+  it.each(["diglot", "decisions"])("says of every member what it is: %s", (name) => {
+    interface Schema {
+      description?: string;
+      properties?: Record<string, Schema>;
+      items?: Schema;
+      anyOf?: Schema[];
+      oneOf?: Schema[];
+    }
+    const members = (schema: Schema, path: string): [path: string, description: string | undefined][] => [
+      ...Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => [
+        [`${path}.${key}`, inner.description] as [string, string | undefined],
+        ...members(inner, `${path}.${key}`),
+      ]),
+      ...[schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((inner) =>
+        inner ? members(inner, path) : [],
+      ),
+    ];
+    const all = members(
+      JSON.parse(readFileSync(join(dirname(published), `${name}.schema.json`), "utf8")),
+      name,
+    );
+    expect(all.length).toBeGreaterThan(50);
+    expect(all.filter(([, description]) => !description).map(([path]) => path)).toEqual([]);
+  });
+
   it("names its draft, its version and every key that a mention must have", () => {
     const schema = JSON.stringify(jsonSchema());
     expect(schema).toContain("https://json-schema.org/draft/2020-12/schema");
