@@ -38,7 +38,7 @@ interface Tables {
   rows: Map<string, NameRow>;
   /** By id: the preferred name, or the first. */
   concepts: Map<string, NameRow>;
-  /** By type and folded name: the concepts. */
+  /** By type, folded name and species: the concepts. */
   meanings: Map<string, Set<string>>;
   former: Map<string, string>;
 }
@@ -55,7 +55,10 @@ function readTables(files: readonly TableFile[]): Tables {
     const known = concepts.get(row.id);
     if (known === undefined || (row.status === "preferred" && known.status !== "preferred"))
       concepts.set(row.id, row);
-    const meaning = `${row.type}\t${row.name.toLowerCase()}`;
+  }
+  // Only preferred rows tell the species, so all must have been read.
+  for (const row of rows.values()) {
+    const meaning = `${row.type}\t${row.name.toLowerCase()}\t${concepts.get(row.id)!.species}`;
     const ids = meanings.get(meaning);
     if (ids) ids.add(row.id);
     else meanings.set(meaning, new Set([row.id]));
@@ -78,8 +81,8 @@ const byIdAndName = (a: NameChange, b: NameChange) =>
 
 /**
  * Compares the tables of two dictionaries. Names of concepts that came or went whole are counted with the concept, not
- * as names. Ambiguities are those of strings without regard to case; the species of genes does not count, so that a
- * symbol shared by homologues is one string of several concepts in both.
+ * as names. Ambiguities are those of strings without regard to case, between concepts of one type and species: a symbol
+ * that homologues share is none.
  * @throws DiglotError dictionary-malformed as `readNames`
  */
 export function diffTables(before: readonly TableFile[], now: readonly TableFile[]): TableDiff {

@@ -70,6 +70,18 @@ describe("the difference of two dictionaries", () => {
     ]);
   });
 
+  it("does not call the names of homologues ambiguous", () => {
+    const inner = mkdtempSync(join(folder, "homologues-"));
+    const rows = [
+      "NCBIGene:5\tGene\tA1bg\ten\tpreferred\tNCBITaxon:10090\tg",
+      `NCBIGene:5\tGene\tFWP007\ten\tsynonym\t\tg`,
+    ];
+    writeFileSync(join(inner, "mouse.tsv"), `${[HEAD, ...rows].join("\n")}\n`);
+    const both = diffTables(tables(OLD), [...tables(OLD), ...listTables([inner])]);
+    expect(both.ambiguitiesNew).toEqual([]);
+    expect(both.conceptsAdded.map(({ id }) => id)).toEqual(["NCBIGene:5"]);
+  });
+
   it("is empty between a dictionary and itself", () => {
     const same = diffTables(tables(OLD), tables(OLD));
     expect(Object.values(same).every((list) => (list instanceof Set ? list.size : list.length) === 0)).toBe(
