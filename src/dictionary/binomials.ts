@@ -5,8 +5,7 @@ import { TAXA_SOURCE } from "./taxon-rows.js";
 /** How papers shorten the scientific names of species. */
 
 /** A binomial, alone or with the name of a strain or a group of species. */
-const BINOMIAL =
-  /^([A-Z])([a-z]{2,}) ([a-z][a-z-]{2,}(?: (?:(?:str\. |strain )?[A-Z0-9][\w-]{1,12}|group))?)$/;
+const BINOMIAL = /^([A-Z])([a-z]{2,}) ([a-z][a-z-]+(?: (?:(?:str\. |strain )?[A-Z0-9][\w-]{1,12}|group))?)$/;
 const NO_BINOMIAL = /virus|viridae|phage|complex/;
 
 /** Genera whose short form has more than one letter, by convention of their field. */

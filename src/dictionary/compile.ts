@@ -16,7 +16,7 @@ import { applyOverlays, type HiddenName, OWN_SOURCE } from "./overlay/apply.js";
 import { overlayStamp, readOverlay } from "./overlay/overlay-file.js";
 import { PrefixTableBuilder } from "./prefix-table.js";
 import { identifyRatGenes } from "./rat-genes.js";
-import { proteinNames, withoutOverruled, withoutUsurped } from "./settle-names.js";
+import { proteinNames, withoutBroaderTaxa, withoutOverruled, withoutUsurped } from "./settle-names.js";
 import { simplifiedForms } from "./simplified-forms.js";
 import { SOURCE } from "./source-keys.js";
 import { packStrings } from "./strings.js";
@@ -52,6 +52,8 @@ export function dictionaryFiles({ tables, curated, overlays = [] }: DictionaryFo
   return [...listTables([tables, curated]), ...overlays.map(overlayStamp)];
 }
 
+/** The taxon of people. */
+const HUMAN = 9606;
 const typeNumber = new Map<string, number>(ENTITY_TYPES.map((type, i) => [type, i]));
 const statusNumber = new Map<string, number>(NAME_STATUSES.map((status, i) => [status, i]));
 
@@ -215,7 +217,7 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
     : readCurated("", () => null);
   curated.lists.formerIds = readFormerIds(files);
   const ratPairs = identifyRatGenes(rows, folders.curated);
-  rows = withSharedNamesMarked(withoutUsurped(withoutOverruled(rows)));
+  rows = withSharedNamesMarked(withoutBroaderTaxa(withoutUsurped(withoutOverruled(rows))));
   const tabled = new Set(rows.map(({ id }) => id));
   const ownConcepts = new Set(
     curated.names.filter(({ status }) => status === "preferred").map(({ id }) => id),
@@ -337,8 +339,10 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i]!;
     const plain = (columns.flags[entry]! & ~ENTRY_OWN) === 0;
-    if (plain && NEAR_TYPES.has(ENTITY_TYPES[draftOf[columns.concept[entry]!]!.type]!))
-      near.add(names[columns.name[entry]!]!, i);
+    const draft = draftOf[columns.concept[entry]!]!;
+    const type = ENTITY_TYPES[draft.type]!;
+    if (plain && NEAR_TYPES.has(type) && (type !== "Gene" || draft.species === HUMAN))
+      near.add(names[columns.name[entry]!]!, i, type);
   }
 
   const preferredName = Uint32Array.from(draftOf, (draft) => intern(draft.preferred));

@@ -6,8 +6,8 @@ import { BLANK, type CharacterTable, DIGIT, GREEK, GREEK_LETTER_NAMES, LETTER } 
  * key. It finds names for what a recogniser takes to be an entity; alone it would match far too much.
  */
 
-/** The types whose names are kept by loose keys. */
-export const NEAR_TYPES: ReadonlySet<EntityType> = new Set(["Disease", "Chemical"]);
+/** The types whose names are kept by loose keys; of genes those of people, which lead to the others. */
+export const NEAR_TYPES: ReadonlySet<EntityType> = new Set(["Disease", "Chemical", "Gene"]);
 
 const STOP_WORDS: ReadonlySet<string> = new Set(
   "a an the of in on to by with without due and or for from at as nos unspecified".split(" "),
@@ -30,10 +30,16 @@ export function stemOf(word: string): string {
   }
 }
 
-/** Words that a name of a disease has or lacks with the same meaning: "fragile X", "fragile X syndrome". */
-const EMPTY_HEADS: ReadonlySet<string> = new Set(
-  ["disease", "syndrome", "disorder", "condition"].map(stemOf),
-);
+/** Words that a name has or lacks with the same meaning: "fragile X", "fragile X syndrome"; "loricrin protein". */
+const EMPTY_DISEASE_HEADS = ["disease", "syndrome", "disorder", "condition"].map(stemOf);
+const EMPTY_GENE_HEADS = ["protein", "gene", "molecule", "precursor", "human"].map(stemOf);
+const EMPTY_HEADS: Partial<Record<EntityType, ReadonlySet<string>>> = {
+  Disease: new Set(EMPTY_DISEASE_HEADS),
+  Chemical: new Set(EMPTY_DISEASE_HEADS),
+  Gene: new Set(EMPTY_GENE_HEADS),
+};
+/** Genes are told apart by single letters and numbers, so that short names are too near to one another. */
+const LEAST_GENE_LETTERS = 8;
 
 /** The words of a name in small letters without accents; hyphens part, Greek letters are written out. */
 export function looseWords({ classes, folded }: CharacterTable, name: string): string[] {
@@ -66,22 +72,31 @@ export function looseWords({ classes, folded }: CharacterTable, name: string): s
 }
 
 /**
- * The loose key of words: their stems without stop words, sorted.
+ * The loose key of words: their stems without stop words, sorted; each once, but for genes, where "2,3-dioxygenase 2" is not
+ * "2,3-dioxygenase".
  * @param bare whether empty heads ("disease", "syndrome") are left out too
  * @returns null where too little is left to tell a name by
  */
-export function looseKey(words: readonly string[], bare: boolean): string | null {
+export function looseKey(
+  words: readonly string[],
+  bare: boolean,
+  type: EntityType = "Disease",
+): string | null {
+  const empty = EMPTY_HEADS[type];
   const stems = new Set<string>();
+  const all: string[] = [];
   let letters = 0;
   for (const word of words) {
     if (STOP_WORDS.has(word)) continue;
     const stem = stemOf(word);
-    if (bare && EMPTY_HEADS.has(stem)) continue;
+    if (bare && empty?.has(stem)) continue;
     if (!stems.has(stem)) letters += stem.length;
     stems.add(stem);
+    all.push(stem);
   }
+  if (type === "Gene" && (letters < LEAST_GENE_LETTERS || stems.size < 2)) return null;
   if (letters < 4 || (bare && stems.size < 2 && letters < 6)) return null;
-  return `${bare ? "~" : ""}${[...stems].sort().join(" ")}`;
+  return `${type === "Gene" ? "gene " : ""}${bare ? "~" : ""}${(type === "Gene" ? all : [...stems]).sort().join(" ")}`;
 }
 
 const SEED1 = 0x3c6ef372 | 0;
@@ -99,11 +114,11 @@ export class NearNamesBuilder {
 
   constructor(private readonly characters: CharacterTable) {}
 
-  add(name: string, entry: number): void {
+  add(name: string, entry: number, type: EntityType): void {
     const words = looseWords(this.characters, name);
     if (words.length > 12) return;
     for (const bare of [false, true]) {
-      const key = looseKey(words, bare);
+      const key = looseKey(words, bare, type);
       if (key !== null) this.keys.push([hash(key, SEED1, 0x01000193), hash(key, SEED2, 0x5bd1e995), entry]);
     }
   }

@@ -1,4 +1,5 @@
 import type { Curie } from "../document/types.js";
+import { binomialForms } from "./binomials.js";
 import { SOURCE } from "./source-keys.js";
 import type { NameRow } from "./tables.js";
 
@@ -30,6 +31,29 @@ export function withoutUsurped(rows: NameRow[]): NameRow[] {
     if (row.language !== "en" || row.status === "preferred" || row.source === SOURCE.mesh) return true;
     const heading = headings.get(keyOf(row));
     return heading === undefined || heading === row.id;
+  });
+}
+
+/**
+ * Leaves out names by which MeSH calls a taxon and NCBI's taxonomy another: MeSH puts species under the heading of their
+ * genus or family, as "Bombyx mori" and "silkworms" under Bombyx.
+ */
+export function withoutBroaderTaxa(rows: NameRow[]): NameRow[] {
+  const owners = new Map<string, Set<Curie>>();
+  for (const { id, type, name, language, status, source } of rows) {
+    if (type !== "Species" || language !== "en" || source === SOURCE.mesh) continue;
+    if (status === "ambiguous" || status === "abbreviation") continue;
+    const own = owners.get(name.toLowerCase());
+    if (own) own.add(id);
+    else owners.set(name.toLowerCase(), new Set([id]));
+    const [short] = status === "preferred" ? binomialForms(name, false) : [];
+    if (short !== undefined && source === SOURCE.taxonomy) owners.set(short.toLowerCase(), new Set([id]));
+  }
+  return rows.filter(({ id, type, name, status, source }) => {
+    if (type !== "Species" || source !== SOURCE.mesh || status === "preferred") return true;
+    const folded = name.toLowerCase();
+    const own = owners.get(folded) ?? owners.get(folded.replace(/s$/, ""));
+    return own === undefined || own.has(id);
   });
 }
 

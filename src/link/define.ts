@@ -5,6 +5,7 @@ import { findInPassages, type PassagePlaces } from "../match/string-finder.js";
 import type { Stage } from "../pipeline/stage.js";
 import { findAbbreviations } from "./abbreviations/find-abbreviations.js";
 import { type Modification, withoutModifiers } from "./abbreviations/modifiers.js";
+import { interruptedNames } from "./interrupted.js";
 import type { Paper, Spot } from "./paper.js";
 import type { SurfaceForms } from "./surface-forms.js";
 
@@ -215,6 +216,7 @@ export function defineStage(): Stage {
         // Plural and singular share the definition.
         paper.definitions.set(`${short}s`, paper.definitions.get(short)!);
       }
+      paper.spots.push(...interruptedNames(paper, document.abbreviations, dictionary, forms));
     },
   };
 }

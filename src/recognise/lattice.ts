@@ -37,31 +37,6 @@ export class Workspace {
   }
 }
 
-/**
- * Fills the lattice of one type for words `from` to `to` (half-open), to which the scorer was turned, by the
- * forward–backward algorithm. Stretches where nothing speaks for an entity are passed over.
- */
-export function fillLattice(
-  model: RecogniserModel,
-  type: number,
-  scorer: WordScorer,
-  from: number,
-  to: number,
-  work: Workspace,
-  into: Lattice,
-): void {
-  work.reserve(to + 1);
-  into.begin.fill(0, from, to);
-  into.within.fill(0, from, to);
-  const steps = Array.from(model.steps[type]!, Math.exp) as Steps;
-  const { hot } = scorer;
-  const bit = 1 << type;
-  for (let i = from; i < to; ) {
-    if ((hot[i - from]! & bit) === 0) i++;
-    else i = fillStretch(steps, type, scorer, i, from, to, work, into);
-  }
-}
-
 /** Factors of the steps, in the order of `STEPS`. */
 type Steps = [number, number, number, number, number, number, number];
 
@@ -73,29 +48,29 @@ function exponential(quanta: number): number {
   return EXPONENTIALS[Math.max(0, Math.min(2 * LIMIT, quanta + LIMIT))]!;
 }
 
-/** Fills from word `from`, before which no entity stands, to where none is left; gives the word after that. */
-function fillStretch(
-  [ob, bb, ib, bi, ii, bo, io]: Steps,
+/**
+ * Fills the lattice of one type for words `from` to `to` (half-open), to which the scorer was turned, by the
+ * forward–backward algorithm. No entity goes on from the word before, nor to the word after them.
+ */
+export function fillLattice(
+  model: RecogniserModel,
   type: number,
   scorer: WordScorer,
   from: number,
-  blockStart: number,
-  count: number,
+  to: number,
   work: Workspace,
   into: Lattice,
-): number {
+): void {
+  work.reserve(to + 1);
+  const [ob, bb, ib, bi, ii, bo, io] = Array.from(model.steps[type]!, Math.exp) as Steps;
   const { factors, forward } = work;
-  const { hot, begins } = scorer;
-  const { faded } = scorer.thresholds;
-  const bit = 1 << type;
+  const { begins } = scorer;
   let outside = 1;
   let begin = 0;
   let inside = 0;
-  let end = from;
-  while (end < count) {
-    if (end > from && begin + inside < faded && (hot[end - blockStart]! & bit) === 0) break;
-    const b = exponential(begins[(end - blockStart) * TYPES + type]!);
-    const n = end > from ? exponential(scorer.inside(end, type)) : 0;
+  for (let i = from; i < to; i++) {
+    const b = exponential(begins[(i - from) * TYPES + type]!);
+    const n = i > from ? exponential(scorer.inside(i, type)) : 0;
     const toOutside = outside + begin * bo + inside * io;
     const toBegin = (outside * ob + begin * bb + inside * ib) * b;
     const toInside = (begin * bi + inside * ii) * n;
@@ -103,18 +78,17 @@ function fillStretch(
     outside = toOutside * total;
     begin = toBegin * total;
     inside = toInside * total;
-    factors[end * 2] = b;
-    factors[end * 2 + 1] = n;
-    forward[end * 3] = outside;
-    forward[end * 3 + 1] = begin;
-    forward[end * 3 + 2] = inside;
-    end++;
+    factors[i * 2] = b;
+    factors[i * 2 + 1] = n;
+    forward[i * 3] = outside;
+    forward[i * 3 + 1] = begin;
+    forward[i * 3 + 2] = inside;
   }
   let backOutside = 1;
   let backBegin = 1;
   let backInside = 1;
-  for (let i = end - 1; i >= from; i--) {
-    if (i + 1 < end) {
+  for (let i = to - 1; i >= from; i--) {
+    if (i + 1 < to) {
       const b = factors[(i + 1) * 2]! * backBegin;
       const n = factors[(i + 1) * 2 + 1]! * backInside;
       const o = backOutside;
@@ -138,7 +112,6 @@ function fillStretch(
     into.begin[i] = b / total;
     into.within[i] = (b + n) / total;
   }
-  return end;
 }
 
 /** Probability 0–1 that words `first` to `last` (both included) are exactly one entity. */

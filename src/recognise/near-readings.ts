@@ -28,7 +28,7 @@ function wordPlaces(text: string, start: number, end: number): WordPlaces {
 export function nearReadings(dictionary: Dictionary, surface: string, type: EntityType): Reading[] {
   const words = looseWords(dictionary.characters, surface);
   for (const bare of [false, true]) {
-    const key = looseKey(words, bare);
+    const key = looseKey(words, bare, type);
     if (key === null) continue;
     const byConcept = new Map<number, Reading>();
     for (const entry of dictionary.entriesNear(key)) {
@@ -36,7 +36,7 @@ export function nearReadings(dictionary: Dictionary, surface: string, type: Enti
       byConcept.set(entry.concept, {
         concept: entry.concept,
         type,
-        taxon: 0,
+        taxon: dictionary.conceptTaxon(entry.concept),
         entry,
         agreement: "near",
         likeness: bare ? 0.8 : 1,
@@ -65,7 +65,8 @@ export function readStretch(
 ): Reading[] {
   const { start, end, type } = stretch;
   const whole = nearReadings(dictionary, text.slice(start, end), type);
-  if (whole.length > 0) return whole;
+  // A gene's name with more words is another gene.
+  if (whole.length > 0 || type === "Gene") return whole;
   const { starts, ends } = wordPlaces(text, start, end);
   const count = starts.length;
   if (count > MOST_WORDS) return [];

@@ -9,7 +9,7 @@ import { readStretch } from "./near-readings.js";
 import { Recogniser } from "./recognition.js";
 
 /** The types whose names are looked for where the recogniser sees an entity without an exact name. */
-const STRETCH_TYPES = ["Disease", "Chemical"] as const;
+const STRETCH_TYPES = ["Disease", "Chemical", "Gene"] as const;
 /** A stretch at least this likely (0–1) to be an entity gets readings of names that are near. */
 const LEAST = 0.3;
 

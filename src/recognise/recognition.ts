@@ -5,7 +5,7 @@ import { RECOGNISED, type RecognisedType } from "./features.js";
 import { createLattice, fillLattice, type Lattice, spanProbability, Workspace } from "./lattice.js";
 import type { RecogniserModel } from "./model.js";
 import { NameCodes, wordAt } from "./name-codes.js";
-import { BLOCK, THRESHOLDS, type Thresholds, WordScorer } from "./score-words.js";
+import { BLOCK, WordScorer } from "./score-words.js";
 import { createWords, cutWords, type Words } from "./words.js";
 
 /** The words of one passage and what the model believes of them. */
@@ -108,9 +108,8 @@ export class Recogniser {
   constructor(
     private readonly model: RecogniserModel,
     private readonly characters: CharacterTable,
-    thresholds: Thresholds = THRESHOLDS,
   ) {
-    this.scorer = new WordScorer(model, characters, thresholds);
+    this.scorer = new WordScorer(model, characters);
   }
 
   /** Reads passages of a paper. */

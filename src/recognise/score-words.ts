@@ -1,6 +1,6 @@
 import type { CharacterTable } from "../dictionary/characters.js";
 import { pairHash } from "./feature-table.js";
-import { QUANTUM, type RecogniserModel, TYPES, WIDTH } from "./model.js";
+import { type RecogniserModel, TYPES, WIDTH } from "./model.js";
 import type { NameCodes } from "./name-codes.js";
 import { NameRows, namePlace } from "./name-rows.js";
 import { LABEL_WIDTH, placeOffset, WORD_WIDTH, WordRows } from "./word-rows.js";
@@ -8,16 +8,6 @@ import type { Words } from "./words.js";
 
 /** Words scored at a time: so many different ones must fit into the memory of words. */
 export const BLOCK = 8192;
-
-/** What is too unlikely to be looked at; the defaults lose less than anybody asks for. */
-export interface Thresholds {
-  /** Below this log-odds a word that follows no entity begins none. */
-  silent: number;
-  /** Probability (0–1) of being in an entity under which a row of words is outside again. */
-  faded: number;
-}
-
-export const THRESHOLDS: Thresholds = { silent: -6, faded: 0.001 };
 
 const FROM_BEFORE_2 = placeOffset(-2);
 const FROM_BEFORE = placeOffset(-1);
@@ -29,8 +19,7 @@ const NAME_OWN = namePlace(0);
 const NAME_AFTER = namePlace(1);
 
 /**
- * Scores words: what the features of each, of its neighbours and of the names it stands in say of its labels. That a
- * word begins an entity is asked of every word, that it continues one only of few: those sums are made on demand.
+ * Scores words: what the features of each, of its neighbours and of the names it stands in say of its labels.
  * One scorer serves one thread.
  */
 export class WordScorer {
@@ -46,21 +35,14 @@ export class WordScorer {
   private readonly gaps = new Uint8Array(BLOCK);
   /** For each word of the block and each type what speaks for an entity to begin at the word, in quanta. */
   readonly begins = new Int32Array(BLOCK * TYPES);
-  /** For each word of the block, as bits, the types of which it may begin an entity. */
-  readonly hot = new Uint8Array(BLOCK);
-  private readonly silent: Int32Array;
   private from = 0;
 
   constructor(
     private readonly model: RecogniserModel,
     table: CharacterTable,
-    readonly thresholds: Thresholds = THRESHOLDS,
   ) {
     this.rows = new WordRows(model, table);
     this.nameRows = new NameRows(model);
-    this.silent = Int32Array.from(model.steps, (steps) =>
-      Math.max(-(2 ** 30), Math.floor((thresholds.silent - steps[0]!) / QUANTUM)),
-    );
   }
 
   /**
@@ -126,12 +108,12 @@ export class WordScorer {
     return found < 0 ? -1 : found * WIDTH;
   }
 
-  /** Sums for all types what speaks for word `k` of the block to begin an entity, and tells whether any does. */
+  /** Sums for all types what speaks for word `k` of the block to begin an entity. */
   private sumBegin(k: number): void {
     const { sums } = this.rows;
     const nameSums = this.nameRows.sums;
     const { weights, gaps } = this.model;
-    const { numbers, names, begins, silent } = this;
+    const { numbers, names, begins } = this;
     const own = numbers[k + 2]! + OWN;
     const gap = this.gaps[k]! * WIDTH;
     const before2 = numbers[k]!;
@@ -143,7 +125,6 @@ export class WordScorer {
     const nameAfter = names[k + 2]!;
     const pairBefore = this.pairsBefore[k]!;
     const pairAfter = this.pairsAfter[k]!;
-    let hot = 0;
     for (let type = 0; type < TYPES; type++) {
       let sum = sums[own + type]! + gaps[gap + type]!;
       if (before2 >= 0) sum += sums[before2 + FROM_BEFORE_2 + type]!;
@@ -156,8 +137,6 @@ export class WordScorer {
       if (pairBefore >= 0) sum += weights[pairBefore + type]!;
       if (pairAfter >= 0) sum += weights[pairAfter + type]!;
       begins[k * TYPES + type] = sum;
-      if (sum >= silent[type]!) hot |= 1 << type;
     }
-    this.hot[k] = hot;
   }
 }

@@ -28,11 +28,28 @@ describe("loose keys of names", () => {
     expect(keyOf("of the")).toBeNull();
   });
 
-  it("find the entries of diseases and chemicals, and of nothing else", () => {
+  it("of genes want two words and eight letters, and leave out other heads", () => {
+    const gene = (name: string, bare = false) =>
+      looseKey(looseWords(dictionary.characters, name), bare, "Gene");
+    expect(gene("angiotensin II type 1 receptor")).toBe(gene("angiotensin II receptor type 1"));
+    expect(gene("angiotensin II receptor type 1")).not.toBe(gene("angiotensin II receptor type 2"));
+    expect(gene("androgen receptor protein", true)).toBe(gene("androgen receptor", true));
+    expect(gene("indoleamine 2,3-dioxygenase 2")).not.toBe(gene("indoleamine 2,3-dioxygenase"));
+    expect(gene("musculin")).toBeNull();
+    expect(gene("IL 6")).toBeNull();
+    expect(gene("androgen receptor")).not.toBe(keyOf("androgen receptor"));
+  });
+
+  it("find the entries of diseases, chemicals and human genes, and of nothing else", () => {
     const ids = (name: string) =>
       dictionary.entriesNear(keyOf(name)!).map(({ concept }) => dictionary.conceptId(concept));
     expect(ids("cancers of the breast")).toEqual(["MESH:D001943"]);
     expect(ids("domain of the musculin")).toEqual([]);
     expect(ids("musculin")).toEqual([]);
+    const genes = (name: string) =>
+      dictionary
+        .entriesNear(looseKey(looseWords(dictionary.characters, name), false, "Gene")!)
+        .map(({ concept }) => dictionary.conceptId(concept));
+    expect(genes("receptor of androgens")).toEqual(["NCBIGene:367"]);
   });
 });

@@ -20,7 +20,6 @@ import {
 import { modelText, readModel } from "../../src/recognise/model-file.js";
 import { openModel } from "../../src/recognise/model-index.js";
 import { Recogniser } from "../../src/recognise/recognition.js";
-import { THRESHOLDS } from "../../src/recognise/score-words.js";
 import { createWords, cutWords, foldWord } from "../../src/recognise/words.js";
 import { randomNumbers } from "../../src/train/logit.js";
 import { documentOf } from "../link/paper-of.js";
@@ -76,8 +75,8 @@ function randomRows(seed: number): Map<string, Int16Array> {
   return rows;
 }
 
-const read = (rows: ModelRows, text: string, thresholds = THRESHOLDS) => {
-  const recogniser = new Recogniser(createModel(rows), characters, thresholds);
+const read = (rows: ModelRows, text: string) => {
+  const recogniser = new Recogniser(createModel(rows), characters);
   return recogniser.read([{ index: 0, text, spots: spotsIn(text), definitions: [] }]);
 };
 
@@ -90,8 +89,8 @@ describe("the recogniser", () => {
         (words, seed) => {
           const text = words.join(" ");
           const rows = randomRows(seed);
-          // With nothing passed over, both agree to the rounding of single precision.
-          const recognition = read(rows, text, { silent: Number.NEGATIVE_INFINITY, faded: 0 });
+          // Both agree to the rounding of single precision.
+          const recognition = read(rows, text);
           const { lattices, words: cut } = recognition.passages.get(0)!;
           for (let type = 0; type < TYPES; type++) {
             const naive = recogniseNaively(rows, type, text, spotsIn(text), characters);
@@ -134,6 +133,24 @@ describe("the recogniser", () => {
     recognition.turnTo(0, 8, 19);
     expect(recognition.exact(0)).toBe(0);
     expect(recognition.turnTo(1, 0, 3)).toBe(false);
+  });
+
+  it("finds an entity whose first word speaks against it, where the words after it speak for it", () => {
+    const weight = (begin: number, inside: number) => {
+      const row = new Int16Array(WIDTH);
+      row[0] = begin / QUANTUM;
+      row[TYPES] = inside / QUANTUM;
+      return row;
+    };
+    const rows = new Map([
+      ["w=to", weight(-8, -8)],
+      ["w=non", weight(-7, 0)],
+      ["w=small", weight(-9, 6)],
+      ["w=cancer", weight(-9, 9)],
+    ]);
+    const text = "to non small cancer";
+    const spans = [...read(rows, text).spans(["Disease"], 0.5)];
+    expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual(["non small cancer"]);
   });
 
   it("reads passages longer than a block as short ones", () => {

@@ -44,7 +44,7 @@ export async function writePairs(
 }
 
 /** A genus and an epithet, nothing else: what `binomials.tsv` holds. */
-const BINOMIAL = /^([A-Z][a-z]{2,}) ([a-z-]{3,})$/;
+const BINOMIAL = /^([A-Z][a-z]{2,}) ([a-z-]{2,})$/;
 
 /** A name of a taxon, for `taxa.tsv` or `binomials.tsv`. */
 export interface TaxonName {

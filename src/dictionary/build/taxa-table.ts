@@ -51,7 +51,7 @@ const EARLIEST = 60_000;
 const GREEN_PLANTS = "33090";
 const LATE_PLANT = 800_000;
 
-const BINOMIAL = /^(?:Candidatus )?[A-Z][a-z]{2,} [a-z-]{3,}$/;
+const BINOMIAL = /^(?:Candidatus )?[A-Z][a-z]{2,} [a-z-]{2,}$/;
 const TRINOMIAL =
   /^[A-Z][a-z]{2,} [a-z-]{3,} (?:(?:subsp\.|var\.|f\. sp\.|pv\.|serovar|biovar|str\.) )?[A-Za-z0-9-]{2,}(?: (?:str\. )?[A-Za-z0-9-]{2,})?$/;
 
@@ -141,7 +141,8 @@ export async function buildTaxaTable(
       rows.push(...found);
       const species = MICROBES.has(node.division) ? speciesAbove(node, nodes) : null;
       if (species !== null)
-        for (const row of found) if (row.name.length <= 30) strains.push({ species, row });
+        for (const row of found)
+          if (row.status === "preferred" || row.name.length <= 30) strains.push({ species, row });
     }
     names = [];
   };

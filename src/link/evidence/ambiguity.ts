@@ -26,7 +26,7 @@ const words = (name: string): string[] => name.toLowerCase().match(/[\p{L}\p{N}]
  * others: "Depressive Disorder" for "depression" beside "Depressive Disorder, Major".
  */
 function broaderRival(
-  { concept }: Reading,
+  { concept, type }: Reading,
   rivals: readonly Reading[],
   surface: string,
   dictionary: Dictionary,
@@ -36,7 +36,13 @@ function broaderRival(
   for (const rival of rivals) {
     const name = dictionary.preferredName(rival.concept);
     const broad = words(name);
-    if (broad.length === 0 || broad.length >= own.size || !broad.every((word) => own.has(word))) continue;
+    // A name of a beast or plant means a species rather than its whole genus.
+    if (
+      broad.length < (type === "Species" ? 2 : 1) ||
+      broad.length >= own.size ||
+      !broad.every((word) => own.has(word))
+    )
+      continue;
     const set = new Set(broad);
     if ([...own].every((word) => set.has(word) || !said.has(word))) return name;
   }

@@ -49,16 +49,20 @@ function found(
 describe("a name that a disease shares with the harm of a substance", () => {
   it("counts the words of harm at the beginning of the paper, in both languages", () => {
     const { passages } = documentOf("Isoniazid-induced hepatitis.", "Adverse effects. 药物不良反应。");
-    expect(drugHarmOf(passages)).toBe(Math.log2(1 + 3));
-    expect(drugHarmOf([{ text: `${" ".repeat(3000)}toxic` }])).toBe(0);
+    expect(drugHarmOf(passages)).toBe(Math.log2(1 + 3) - 1);
+    expect(drugHarmOf([{ text: `${" ".repeat(3000)}toxic` }])).toBe(-1);
   });
 
   it("speaks for the harm alone, the more the paper is about harm", () => {
     const paper = createPaper(documentOf("Isoniazid-induced hepatitis."));
     paper.drugHarm = 2;
     expect(found(drugHarm, "hepatitis", "MESH:D056486", paper)).toEqual({
-      "drug-harm:by-substance": 1,
       "drug-harm:paper": 2,
+    });
+    const asked = createPaper(documentOf("A"), { guideline: "bc5cdr" });
+    expect(found(guideline, "hepatitis", "MESH:D056486", asked)).toEqual({
+      "guideline:bc5cdr:Disease": 1,
+      "guideline:bc5cdr:by-substance": 1,
     });
     expect(found(drugHarm, "hepatitis", "MESH:D006505", paper)).toEqual({});
     expect(found(drugHarm, "depression", "MESH:D003866", paper)).toEqual({});
@@ -72,6 +76,35 @@ describe("a name that a disease shares with a broader one", () => {
     expect(found(ambiguity, "major depression", "MESH:D003865")).not.toHaveProperty(
       "ambiguity:narrower:Disease",
     );
+  });
+});
+
+describe("a taxon and its parts", () => {
+  const taxa = openTables({
+    "species.tsv": [
+      NAME_HEADER,
+      "NCBITaxon:4512\tSpecies\tHordeum\ten\tpreferred\t\tt",
+      "NCBITaxon:4512\tSpecies\tbarley\ten\tsynonym\t\tt",
+      "NCBITaxon:4513\tSpecies\tHordeum vulgare\ten\tpreferred\t\tt",
+      "NCBITaxon:4513\tSpecies\tbarley\ten\tsynonym\t\tt",
+      "NCBITaxon:112509\tSpecies\tHordeum vulgare subsp. vulgare\ten\tpreferred\t\tt",
+      "NCBITaxon:112509\tSpecies\tbarley\ten\tsynonym\t\tt",
+    ],
+  });
+  const featuresOf = (id: string) => {
+    const readings = readingsOf(taxa, "barley", taxa.groupOf("barley"));
+    const reading = readings.find(({ concept }) => taxa.conceptId(concept) === id)!;
+    const form = { surface: "barley", readings };
+    const paper = createPaper(documentOf("A title."), { guideline: "s800" });
+    return [...ambiguity.assess(reading, form, taxa), ...guideline.assess(reading, form, paper, "en", taxa)]
+      .map(({ feature }) => feature)
+      .filter((feature) => /narrower|strain/.test(feature));
+  };
+
+  it("are told apart, but a species is no narrower meaning of the name of its genus", () => {
+    expect(featuresOf("NCBITaxon:4512")).toEqual([]);
+    expect(featuresOf("NCBITaxon:4513")).toEqual(["guideline:s800:strain"]);
+    expect(featuresOf("NCBITaxon:112509")).toEqual(["ambiguity:narrower:Species", "guideline:s800:strain"]);
   });
 });
 
