@@ -155,7 +155,7 @@ function spreadReadings(
 export function defineStage(): Stage {
   return {
     name: "define",
-    version: 1,
+    version: 2,
     requires: ["spots"],
     assigns: ["definitions"],
     run(paper, { dictionary, forms }) {

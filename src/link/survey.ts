@@ -76,7 +76,7 @@ function isTrialPlace(paper: Paper, spot: Spot): boolean {
 export function surveyStage(): Stage {
   return {
     name: "survey",
-    version: 1,
+    version: 2,
     requires: ["spots", "definitions"],
     assigns: ["survey"],
     run(paper, { dictionary, paperSpecies }) {

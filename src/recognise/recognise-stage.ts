@@ -71,7 +71,7 @@ export function recogniseStage(): Stage {
   const readers = new WeakMap<RecogniserModel, Recogniser>();
   return {
     name: "recognise",
-    version: 1,
+    version: 2,
     requires: ["spots", "definitions"],
     assigns: ["recognition"],
     run(paper, { dictionary, forms, recogniser: model }) {

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { DiglotError } from "../document/errors.js";
 import type { Span } from "../document/types.js";
 import { intlWords } from "./intl-words.js";
+import { frequentWords, type JiebaFiles } from "./jieba-dictionary.js";
 import type { WordSegmenter } from "./segmenter.js";
 
 /** The part of nodejieba that is used. */
@@ -12,7 +13,7 @@ export interface Jieba {
   DEFAULT_USER_DICT: string;
   DEFAULT_IDF_DICT: string;
   DEFAULT_STOP_WORD_DICT: string;
-  load(): void;
+  load(files: JiebaFiles): boolean;
   cut(text: string, strict: true): string[];
   insertWord(word: string): boolean;
 }
@@ -30,7 +31,7 @@ export const importJieba: JiebaImport = async () => {
 };
 
 /**
- * Makes the jieba segmenter. The dictionary (254 MB, 1.2 s) is loaded at the first text, once a process.
+ * Makes the jieba segmenter. The dictionary (80 MB, 0.4 s) is loaded at the first text, once a process.
  *
  * @param names words to be known beside jieba's own; asked for at the first text, all of them before anything is cut,
  *   so that no text changes how another is cut
@@ -60,6 +61,15 @@ export async function loadJiebaWords(
     words(text) {
       if (!taught) {
         taught = true;
+        jieba.load(
+          frequentWords({
+            dict: jieba.DEFAULT_DICT,
+            hmmDict: jieba.DEFAULT_HMM_DICT,
+            userDict: jieba.DEFAULT_USER_DICT,
+            idfDict: jieba.DEFAULT_IDF_DICT,
+            stopWordDict: jieba.DEFAULT_STOP_WORD_DICT,
+          }),
+        );
         for (const name of names()) jieba.insertWord(name);
       }
       return jiebaSpans(jieba, text) ?? intlWords.words(text);

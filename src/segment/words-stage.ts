@@ -75,7 +75,7 @@ export function wordsStage(): Stage {
   let complaint: string | null = null;
   return {
     name: "words",
-    version: 1,
+    version: 2,
     requires: ["spots"],
     assigns: ["words"],
     async prepare({ dictionary }) {
