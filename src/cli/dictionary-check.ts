@@ -1,5 +1,12 @@
 import type { Command } from "commander";
-import { diffRecord, type RunDiff, renderDiff } from "../compare/diff-report.js";
+import {
+  addHeader,
+  addPair,
+  diffRecord,
+  emptyDiff,
+  type RunDiff,
+  renderDiff,
+} from "../compare/diff-report.js";
 import { rerunDocument } from "../compare/rerun.js";
 import { lintTables } from "../dictionary/lint.js";
 import { defaultFolders, foldersOf } from "../dictionary/location.js";
@@ -12,6 +19,7 @@ import {
 } from "../dictionary/table-diff.js";
 import { listTables, type TableFile } from "../dictionary/tables.js";
 import { touchedIn } from "../dictionary/touched-documents.js";
+import { charactersOf } from "../document/characters.js";
 import { createAnnotator } from "../pipeline/annotate.js";
 import { pipelineOf } from "../workers/recipe.js";
 import { inform } from "./console.js";
@@ -85,7 +93,7 @@ async function runDiff(old: string, now: string, flags: DiffFlags, command: Comm
     for (const line of lines.slice(0, limit)) process.stdout.write(`  ${line}\n`);
     if (lines.length > limit) process.stdout.write(`  … ${lines.length - limit} more (--all shows them)\n`);
   }
-  if (rerun !== null) process.stdout.write(renderDiff(rerun, flags.all ? Number.POSITIVE_INFINITY : limit));
+  if (rerun !== null) process.stdout.write(renderDiff(rerun, limit));
   if (touched === null || rerun !== null) return;
   const mentions = touched.documents.reduce((sum, document) => sum + document.mentions.length, 0);
   process.stdout.write(
@@ -118,25 +126,18 @@ async function rerunTouched(
   const dictionary = openDictionary({ folders: foldersOf(now), inform });
   const recipe = await recipeOf(flags);
   const pipeline = await pipelineOf(recipe);
-  const annotator = await createAnnotator({
-    ...{ pipeline, dictionary, options: recipe.options ?? {}, warn: inform },
-  });
+  const options = recipe.options ?? {};
+  const annotator = await createAnnotator({ pipeline, dictionary, options, warn: inform });
   const wanted = new Set(documents.map(({ id }) => id));
-  const diff: RunDiff = {
-    ...{ before: [], after: [], documents: 0, mentions: 0, onlyBefore: [], onlyAfter: [], changes: [] },
-  };
+  const diff = emptyDiff();
   const progress = startProgress(null);
   for await (const before of readRun(run)) {
     if (!wanted.has(before.document.id)) continue;
-    for (const [headers, header] of [
-      [diff.before, before.header],
-      [diff.after, { ...before.header, dictionary: dictionary.hash }],
-    ] as const)
-      if (!headers.some((known) => JSON.stringify(known) === JSON.stringify(header))) headers.push(header);
-    diff.documents++;
-    diff.mentions += before.document.mentions.length;
-    diff.changes.push(...rerunDocument(before, annotator, dictionary.hash));
-    progress.add(before.document.passages.reduce((sum, { text }) => sum + text.length, 0));
+    const after = rerunDocument(before, annotator, dictionary.hash);
+    addHeader(diff.before, before.header);
+    addHeader(diff.after, after.header);
+    addPair(diff, before, after);
+    progress.add(charactersOf(before.document));
   }
   progress.end();
   return diff;

@@ -1,36 +1,34 @@
 import type { Command } from "commander";
-import { diffRecord, type RunDiff, renderDiff } from "../compare/diff-report.js";
-import { diffDocument, type RunDocument } from "../compare/run-diff.js";
+import {
+  addHeader,
+  addPair,
+  diffRecord,
+  emptyDiff,
+  type RunDiff,
+  renderDiff,
+} from "../compare/diff-report.js";
+import type { RunDocument } from "../compare/run-diff.js";
 import { parseCount } from "./parse-options.js";
 import { equalShards, readRun } from "./run-files.js";
-
-/** Keeps each header once. */
-function collectHeader(headers: RunDiff["before"], header: RunDocument["header"]): void {
-  if (!headers.some((known) => JSON.stringify(known) === JSON.stringify(header))) headers.push(header);
-}
 
 async function compareRuns(before: string, after: string): Promise<RunDiff> {
   const equal = equalShards(before, after);
   const { documents, mentions } = equal;
-  const diff: RunDiff = {
-    ...{ before: [], after: [], documents, mentions, onlyBefore: [], onlyAfter: [], changes: [] },
-  };
+  const diff: RunDiff = { ...emptyDiff(), documents, mentions };
   const earlier = new Map<string, RunDocument>();
   for await (const run of readRun(before, equal.files)) {
-    collectHeader(diff.before, run.header);
+    addHeader(diff.before, run.header);
     earlier.set(run.document.id, run);
   }
   for await (const run of readRun(after, equal.files)) {
-    collectHeader(diff.after, run.header);
+    addHeader(diff.after, run.header);
     const twin = earlier.get(run.document.id);
     if (twin === undefined) {
       diff.onlyAfter.push(run.document.id);
       continue;
     }
     earlier.delete(run.document.id);
-    diff.documents++;
-    diff.mentions += run.document.mentions.length;
-    for (const change of diffDocument(twin, run)) diff.changes.push(change);
+    addPair(diff, twin, run);
   }
   for (const id of earlier.keys()) diff.onlyBefore.push(id);
   return diff;

@@ -1,26 +1,19 @@
 import { type Command, Option } from "commander";
-import { ENTITY_TYPES, type EntityType } from "../document/types.js";
-import { CORPUS_NAMES, type CorpusName } from "../evaluate/adapters/adapter.js";
-import { adapterOf } from "../evaluate/adapters/index.js";
-import { annotateOptions, corpusOptions } from "../evaluate/corpus-options.js";
+import type { Dictionary } from "../dictionary/dictionary.js";
+import { ENTITY_TYPES } from "../document/types.js";
+import { CORPUS_NAMES } from "../evaluate/adapters/adapter.js";
+import { type AskedOptions, askedOptions } from "../evaluate/asked-options.js";
 import { readCalibration } from "../link/calibration.js";
-import { PRESETS, type Preset } from "../link/presets.js";
-import { readDecisionFiles } from "../review/rule-report.js";
+import { PRESETS } from "../link/presets.js";
+import { createRuleBook } from "../review/rule-book.js";
+import { describeUnfit, readDecisionFiles } from "../review/rule-report.js";
 import type { AnnotatorRecipe } from "../workers/recipe.js";
 import { inform } from "./console.js";
 import { collect, parseProbability, parseTypes } from "./parse-options.js";
 
 /** The options that decide what is found and linked, the same for every command that annotates. */
-export interface RecipeFlags {
+export interface RecipeFlags extends AskedOptions {
   pipeline: string;
-  types?: EntityType[];
-  preset?: Preset;
-  minProbability?: number;
-  families?: "as-gene" | "as-family";
-  generalSpecies?: boolean;
-  humanGenes?: boolean;
-  nested?: boolean;
-  guideline?: CorpusName;
   decisions?: string[];
   corpus?: string;
   calibration?: string;
@@ -63,23 +56,17 @@ export function addRecipeOptions(command: Command): Command {
  * @throws DiglotError input-not-found, input-unreadable, format-malformed
  */
 export async function recipeOf(flags: RecipeFlags): Promise<AnnotatorRecipe> {
-  const guideline =
-    flags.guideline === undefined ? {} : annotateOptions(corpusOptions(adapterOf(flags.guideline)));
   return {
     pipeline: flags.pipeline,
-    options: {
-      families: "as-family",
-      ...guideline,
-      ...(flags.families ? { families: flags.families } : {}),
-      ...(flags.types ? { types: flags.types } : {}),
-      ...(flags.preset ? PRESETS[flags.preset] : {}),
-      ...(flags.minProbability === undefined ? {} : { minProbability: flags.minProbability }),
-      ...(flags.generalSpecies ? { generalSpecies: true } : {}),
-      ...(flags.humanGenes ? { humanGenes: true } : {}),
-      ...(flags.nested ? { nested: true } : {}),
-    },
+    options: { families: "as-family", ...askedOptions(flags) },
     ...(flags.decisions ? { decisions: await readDecisionFiles(flags.decisions, inform) } : {}),
     ...(flags.corpus === undefined ? {} : { corpus: flags.corpus }),
     ...(flags.calibration ? { calibration: readCalibration(flags.calibration) } : {}),
   };
+}
+
+/** Tells of rulings of a recipe that cannot be obeyed, before anything is read. */
+export function informOfUnfit({ decisions, corpus }: AnnotatorRecipe, dictionary: Dictionary): void {
+  if (decisions === undefined) return;
+  for (const message of describeUnfit(createRuleBook(decisions, corpus), dictionary, corpus)) inform(message);
 }

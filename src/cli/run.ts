@@ -3,13 +3,12 @@ import { type Command, Option } from "commander";
 import { openDictionary } from "../dictionary/open.js";
 import { DiglotError } from "../document/errors.js";
 import { FORMATS, type Format } from "../read/index.js";
-import { createRuleBook } from "../review/rule-book.js";
-import { count, describeUnfit } from "../review/rule-report.js";
+import { count } from "../review/rule-report.js";
 import { type RunSummary, runCorpus } from "../run/run-corpus.js";
 import { THREAD_MEMORY_MB } from "../workers/thread.js";
 import { inform } from "./console.js";
 import { parseCount, parseSeconds } from "./parse-options.js";
-import { addRecipeOptions, type RecipeFlags, recipeOf } from "./recipe-options.js";
+import { addRecipeOptions, informOfUnfit, type RecipeFlags, recipeOf } from "./recipe-options.js";
 import { startRunProgress } from "./run-progress.js";
 import { stopSignal } from "./stop-signal.js";
 import { packageVersion } from "./version.js";
@@ -39,10 +38,7 @@ function describe(summary: RunSummary, out: string): string {
 async function runRun(inputs: string[], flags: RunFlags): Promise<void> {
   const recipe = await recipeOf(flags);
   const dictionary = openDictionary({ inform });
-  if (recipe.decisions !== undefined) {
-    const book = createRuleBook(recipe.decisions, recipe.corpus);
-    for (const message of describeUnfit(book, dictionary, recipe.corpus)) inform(message);
-  }
+  informOfUnfit(recipe, dictionary);
   const progress = startRunProgress(flags.jsonProgress ?? false);
   const stop = stopSignal("Stopping. What is done stays done; once more stops at once");
   let summary: RunSummary | null = null;

@@ -1,15 +1,14 @@
 import { availableParallelism } from "node:os";
 import type { Command } from "commander";
 import { openDictionary } from "../dictionary/open.js";
-import { createRuleBook } from "../review/rule-book.js";
-import { count, describeUnfit } from "../review/rule-report.js";
+import { count } from "../review/rule-report.js";
 import type { RequestLog } from "../serve/app.js";
 import { DEFAULT_SERVICE_LIMITS } from "../serve/limits.js";
 import { startService } from "../serve/service.js";
 import { THREAD_MEMORY_MB } from "../workers/thread.js";
 import { inform, logRecord } from "./console.js";
 import { parseCount, parsePort, parseSeconds } from "./parse-options.js";
-import { addRecipeOptions, type RecipeFlags, recipeOf } from "./recipe-options.js";
+import { addRecipeOptions, informOfUnfit, type RecipeFlags, recipeOf } from "./recipe-options.js";
 import { stopSignal } from "./stop-signal.js";
 import { packageVersion } from "./version.js";
 
@@ -36,10 +35,7 @@ function lineOf({ method, route, status, ms, documents, failed }: RequestLog): s
 async function runServe(flags: ServeFlags): Promise<void> {
   const recipe = await recipeOf(flags);
   const dictionary = openDictionary({ inform });
-  if (recipe.decisions !== undefined) {
-    const book = createRuleBook(recipe.decisions, recipe.corpus);
-    for (const message of describeUnfit(book, dictionary, recipe.corpus)) inform(message);
-  }
+  informOfUnfit(recipe, dictionary);
   const stop = stopSignal("Stopping: what is in hand is finished. Once more stops at once");
   const service = await startService({
     ...{ recipe, dictionary, workers: flags.workers, memoryMb: flags.workerMemory },
@@ -60,7 +56,6 @@ async function runServe(flags: ServeFlags): Promise<void> {
   });
   await service.stop();
   stop.end();
-  process.exitCode = 0;
 }
 
 const EXAMPLES = `

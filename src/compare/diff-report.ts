@@ -1,6 +1,13 @@
 import { renderTable } from "../evaluate/table.js";
 import { CAUSES, type RunHeader } from "./run-cause.js";
-import { CHANGE_KINDS, type Change, type ChangeKind, type MentionRecord } from "./run-diff.js";
+import {
+  CHANGE_KINDS,
+  type Change,
+  type ChangeKind,
+  diffDocument,
+  type MentionRecord,
+  type RunDocument,
+} from "./run-diff.js";
 
 /** Two runs compared. */
 export interface RunDiff {
@@ -13,6 +20,22 @@ export interface RunDiff {
   onlyBefore: string[];
   onlyAfter: string[];
   changes: Change[];
+}
+
+export function emptyDiff(): RunDiff {
+  return { before: [], after: [], documents: 0, mentions: 0, onlyBefore: [], onlyAfter: [], changes: [] };
+}
+
+/** Keeps each header once. */
+export function addHeader(headers: RunHeader[], header: RunHeader): void {
+  if (!headers.some((known) => JSON.stringify(known) === JSON.stringify(header))) headers.push(header);
+}
+
+/** Adds a document of both runs. */
+export function addPair(diff: RunDiff, before: RunDocument, after: RunDocument): void {
+  diff.documents++;
+  diff.mentions += after.document.mentions.length;
+  for (const change of diffDocument(before, after)) diff.changes.push(change);
 }
 
 /** "dictionary or version" where either may be the cause. */

@@ -1,7 +1,7 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
-import type { AnnotatedDocument } from "../document/annotated.js";
+import { type AnnotatedDocument, bareDocument } from "../document/annotated.js";
 import type { HeaderRecord } from "../document/schema.js";
-import type { Document, Mention } from "../document/types.js";
+import type { Mention } from "../document/types.js";
 import { type AnnotatorSettings, type PreparedPipeline, preparePipeline } from "../pipeline/annotate.js";
 import type { Pipeline } from "../pipeline/define-pipeline.js";
 import type { Decision } from "../review/decision.js";
@@ -91,9 +91,7 @@ export function openRulings(settings: RulingSettings): CorpusRulings {
     preparations.set(key, preparation);
     const { prepared, give } = await preparation;
     give(mentions);
-    const { id, source, passages } = document;
-    const bare: Document = { id, source, passages, mentions: [], abbreviations: [], foreign: [] };
-    return prepared.run(bare).document;
+    return prepared.run(bareDocument(document)).document;
   }
 
   return {

@@ -11,9 +11,9 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { threadId } from "node:worker_threads";
 import { crc32 } from "node:zlib";
 import { DiglotError } from "../document/errors.js";
+import { temporaryPath } from "./location.js";
 
 /**
  * The binary file that a dictionary, or the model of a recogniser, is compiled to: magic, a JSON header, then typed arrays at 8-byte boundaries.
@@ -89,8 +89,7 @@ export function writeIndex(path: string, content: IndexContent): void {
   headerBytes.copy(head, 12);
 
   mkdirSync(dirname(path), { recursive: true });
-  // Threads of one process may compile the same at once.
-  const temporary = `${path}.${process.pid}-${threadId}.tmp`;
+  const temporary = temporaryPath(path);
   const file = openSync(temporary, "w");
   try {
     writeSync(file, head);

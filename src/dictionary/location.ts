@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { threadId } from "node:worker_threads";
 import { DiglotError } from "../document/errors.js";
 import type { DictionaryFolders } from "./compile.js";
 import { chosenOverlays } from "./overlay/overlay-folder.js";
@@ -67,6 +68,14 @@ export function foldersOf(folder: string): DictionaryFolders {
 export function userDictionaryFolder(): string {
   const base = process.env["XDG_DATA_HOME"] || join(homedir(), ".local", "share");
   return join(base, "diglot", "dictionary");
+}
+
+/**
+ * A name beside a file under which it is written before it is whole: of its own for each process, and each thread of one,
+ * for several may make the same at once.
+ */
+export function temporaryPath(path: string): string {
+  return `${path}.${process.pid}-${threadId}.tmp`;
 }
 
 /** Where compiled dictionaries are kept: `DIGLOT_CACHE`, or `diglot` in the user's cache folder. */

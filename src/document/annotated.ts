@@ -80,6 +80,15 @@ export function annotatedFromRecord(record: DocumentRecord): AnnotatedDocument {
   };
 }
 
+/** A document as it was before anything was found in it. */
+export function bareDocument({
+  id,
+  source,
+  passages,
+}: Pick<Document, "id" | "source" | "passages">): Document {
+  return { id, source, passages, mentions: [], abbreviations: [], foreign: [] };
+}
+
 /** What of a document's foreign annotations could not be taken over as it stood. */
 export interface ForeignCounts {
   /** Without a place in the text: lists of entities, or offsets that no repair could mend. */

@@ -216,7 +216,7 @@ export function defineStage(): Stage {
         // Plural and singular share the definition.
         paper.definitions.set(`${short}s`, paper.definitions.get(short)!);
       }
-      paper.spots.push(...interruptedNames(paper, document.abbreviations, dictionary, forms));
+      paper.spots.push(...interruptedNames(paper, numbers, dictionary, forms));
     },
   };
 }

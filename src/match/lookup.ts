@@ -1,5 +1,5 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
-import type { Concept, EntityType, NameStatus } from "../document/types.js";
+import type { Concept, NameStatus } from "../document/types.js";
 import type { Agreement } from "./agreement.js";
 import { type Reading, readingsOf } from "./readings.js";
 
@@ -25,7 +25,6 @@ export function lookup(dictionary: Dictionary, name: string): { readings: Readin
 
 /** A concept that a name may mean, as JSON tells it. */
 export interface NamedConcept extends Concept {
-  type: EntityType;
   /** Papers known to be about it; 0 where that is not known. */
   papers: number;
   /** The entry term that matched. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { cacheFolder } from "../dictionary/location.js";
+import { dirname, join } from "node:path";
+import { cacheFolder, temporaryPath } from "../dictionary/location.js";
 
 /** Paths of what jieba loads. */
 export interface JiebaFiles {
@@ -46,15 +46,15 @@ export function frequentWords(
   }
 }
 
-/** A file with this content, made where it is not there; processes that do so at once do not disturb each other. */
+/** A file with this content, made where it is not there; processes and threads that do so at once do not disturb each other. */
 function kept(path: string, content: () => string): string {
   try {
     if (statSync(path).size > 0) return path;
   } catch {
     // It is made below.
   }
-  mkdirSync(join(path, ".."), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = temporaryPath(path);
   try {
     writeFileSync(temporary, content());
     renameSync(temporary, path);

@@ -7,8 +7,8 @@ const LATEST = 0.1;
 
 /** Leave to work on one request; given back when it is answered. */
 export interface Ticket {
-  /** @param seconds how long the request took, where it was done */
-  giveBack(seconds?: number): void;
+  /** To be called once. @param seconds how long the request took */
+  giveBack(seconds: number): void;
 }
 
 /** Lets in as many requests as can be held, so that memory and waiting time have a bound. */
@@ -36,14 +36,11 @@ export function createAdmission(limits: ServiceLimits, workers: number): Admissi
       if (inside >= limits.queue || (inside > 0 && held + bytes > limits.held)) return undefined;
       inside++;
       held += bytes;
-      let isOut = false;
       return {
         giveBack(seconds) {
-          if (isOut) return;
-          isOut = true;
           inside--;
           held -= bytes;
-          if (seconds !== undefined) mean = mean === 0 ? seconds : mean + LATEST * (seconds - mean);
+          mean = mean === 0 ? seconds : mean + LATEST * (seconds - mean);
         },
       };
     },

@@ -3,9 +3,7 @@ import { type RequestIdVariables, requestId } from "hono/request-id";
 import type { z } from "zod";
 import type { Dictionary } from "../dictionary/dictionary.js";
 import { DiglotError, type ErrorCode, toDiglotError } from "../document/errors.js";
-import { adapterOf } from "../evaluate/adapters/index.js";
-import { annotateOptions, corpusOptions } from "../evaluate/corpus-options.js";
-import { PRESETS } from "../link/presets.js";
+import { askedOptions } from "../evaluate/asked-options.js";
 import { lookupRecord } from "../match/lookup.js";
 import type { AnnotateOptions } from "../pipeline/stage.js";
 import type { Format } from "../read/index.js";
@@ -16,13 +14,7 @@ import type { RunDescription } from "../write/writer.js";
 import type { Admission } from "./admission.js";
 import { contentTypeOf, writeAnswer } from "./answer-formats.js";
 import type { ServiceLimits } from "./limits.js";
-import {
-  type AnnotateQuery,
-  annotateQuerySchema,
-  auditQuerySchema,
-  type Health,
-  lookupQuerySchema,
-} from "./messages.js";
+import { annotateQuerySchema, auditQuerySchema, type Health, lookupQuerySchema } from "./messages.js";
 import type { Metrics } from "./metrics.js";
 import { openApi } from "./open-api.js";
 import { readRequest, tooLarge } from "./request-documents.js";
@@ -56,7 +48,10 @@ export interface ServiceApp {
 type Variables = RequestIdVariables & { counts?: { documents: number; failed: number } };
 type Request = Context<{ Variables: Variables }>;
 
-const STATUSES: Partial<Record<ErrorCode, 400 | 404 | 408 | 413 | 422 | 500 | 503 | 504>> = {
+/** Statuses of what is not done. */
+type RefusalStatus = 400 | 404 | 413 | 422 | 429 | 500 | 503 | 504;
+
+const STATUSES: Partial<Record<ErrorCode, RefusalStatus>> = {
   usage: 400,
   "format-unknown": 400,
   "format-malformed": 400,
@@ -125,10 +120,10 @@ export function createServiceApp(service: ServiceApp) {
       context.req.raw.signal.removeEventListener("abort", abort);
       service.inHand.delete(controller);
     }
-    const counts = { documents: done.texts.length, failed: done.errors.length };
-    context.set("counts", counts);
-    metrics.documents(context.req.path, counts.documents, counts.failed, done.characters);
-    context.header("Diglot-Failed", String(counts.failed));
+    const [documents, failed] = [done.texts.length, done.errors.length];
+    context.set("counts", { documents, failed });
+    metrics.documents(context.req.path, { done: documents, failed, characters: done.characters });
+    context.header("Diglot-Failed", String(failed));
     return done;
   };
 
@@ -162,16 +157,25 @@ export function createServiceApp(service: ServiceApp) {
   };
 
   const header = jsonlWriter.begin(run).trimEnd().slice(1, -1);
+  /** The lines of JSON that were made, as one object with the header and what failed. */
+  const answerOf = (member: string, { texts, errors }: WorkDone): string => {
+    const items = texts.join("").trimEnd().replaceAll("\n", ",");
+    return `{${header},"${member}":[${items}],"errors":${JSON.stringify(errors)}}\n`;
+  };
 
   app.post("/annotate", (context) =>
     admitted(context, async () => {
       const query = parsed(annotateQuerySchema, context.req.query());
-      const done = await work(context, query, "annotate", optionsOf(query));
+      const options = askedOptions({
+        ...query,
+        minProbability: query["min-probability"],
+        generalSpecies: query["general-species"],
+        humanGenes: query["human-genes"],
+      });
+      const done = await work(context, query, "annotate", options);
       const status = statusOf(done);
       if (query.to === "json") {
-        const documents = done.texts.map((line) => line.trimEnd()).join(",");
-        const body = `{${header},"documents":[${documents}],"errors":${JSON.stringify(done.errors)}}\n`;
-        return context.body(body, status, JSON_TYPE);
+        return context.body(answerOf("documents", done), status, JSON_TYPE);
       }
       const [first] = done.errors;
       if (status !== 200 && first !== undefined) return refuse(context, status, first);
@@ -185,17 +189,12 @@ export function createServiceApp(service: ServiceApp) {
     admitted(context, async () => {
       const query = parsed(auditQuerySchema, context.req.query());
       const done = await work(context, query, "audit", {});
-      const annotations = done.texts.flatMap((lines) => (lines === "" ? [] : lines.trimEnd().split("\n")));
-      const body = `{${header},"annotations":[${annotations.join(",")}],"errors":${JSON.stringify(done.errors)}}\n`;
-      return context.body(body, statusOf(done), JSON_TYPE);
+      return context.body(answerOf("annotations", done), statusOf(done), JSON_TYPE);
     }),
   );
 
   app.get("/lookup", (context) => {
-    const { name } = parsed(lookupQuerySchema, {
-      ...context.req.queries(),
-      name: context.req.queries("name"),
-    });
+    const { name } = parsed(lookupQuerySchema, context.req.queries());
     return context.json(name.map((asked) => lookupRecord(dictionary, asked)));
   });
 
@@ -243,7 +242,7 @@ function busy(expected: string, advice: string): DiglotError {
 
 function refuse(
   context: Request,
-  status: 400 | 404 | 408 | 413 | 422 | 429 | 500 | 503 | 504,
+  status: RefusalStatus,
   error: { code: ErrorCode; message: string } | { code: ErrorCode; reason: string },
 ): Response {
   const { code } = error;
@@ -252,7 +251,7 @@ function refuse(
 }
 
 /** 200 where any document was done, or there was none to do; else what became of the first. */
-function statusOf({ texts, errors }: WorkDone): 200 | 400 | 404 | 408 | 413 | 422 | 500 | 503 | 504 {
+function statusOf({ texts, errors }: WorkDone): 200 | RefusalStatus {
   const [first] = errors;
   return texts.length > 0 || first === undefined ? 200 : (STATUSES[first.code] ?? 500);
 }
@@ -268,20 +267,6 @@ function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
     received: issue?.message ?? "others",
     ...(issue === undefined || issue.path.length === 0 ? {} : { where: issue.path.join(".") }),
   });
-}
-
-function optionsOf(query: AnnotateQuery): AnnotateOptions {
-  const { types, preset, families, nested, guideline } = query;
-  return {
-    ...(guideline === undefined ? {} : annotateOptions(corpusOptions(adapterOf(guideline)))),
-    ...(families ? { families } : {}),
-    ...(types ? { types } : {}),
-    ...(preset ? PRESETS[preset] : {}),
-    ...(query["min-probability"] === undefined ? {} : { minProbability: query["min-probability"] }),
-    ...(query["general-species"] === undefined ? {} : { generalSpecies: query["general-species"] }),
-    ...(query["human-genes"] === undefined ? {} : { humanGenes: query["human-genes"] }),
-    ...(nested === undefined ? {} : { nested }),
-  };
 }
 
 /** The bytes of a body as they come, until the signal: a client that sends slowly must not hold its place for ever. */

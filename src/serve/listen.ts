@@ -2,6 +2,11 @@ import type { AddressInfo } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import { DiglotError } from "../document/errors.js";
 
+/** A host as addresses have it: IPv6 in brackets. */
+export function bracketed(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
+}
+
 /**
  * Serves HTTP at an address.
  * @param port 0 for any that is free

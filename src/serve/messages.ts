@@ -53,7 +53,6 @@ export const annotateQuerySchema = z.strictObject({
     ),
   ...optionsQuery,
 });
-export type AnnotateQuery = z.infer<typeof annotateQuerySchema>;
 
 export const auditQuerySchema = z.strictObject(fileQuery);
 

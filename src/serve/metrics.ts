@@ -5,15 +5,15 @@ export interface Metrics {
   /** A request was answered. */
   answered(route: string, method: string, status: number, seconds: number): void;
   /** A document was done, or failed. */
-  documents(route: string, done: number, failed: number, characters: number): void;
+  documents(route: string, counts: { done: number; failed: number; characters: number }): void;
   text(): Promise<string>;
   readonly contentType: string;
 }
 
 /** @param state asked whenever the metrics are: what is inside, and threads that had to be replaced so far */
 export function createMetrics(state: () => { inside: number; replaced: number }): Metrics {
-  const registers = [new Registry()];
-  const [registry] = registers as [Registry];
+  const registry = new Registry();
+  const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const labelNames = ["route"] as const;
   const requests = new Histogram({
@@ -49,10 +49,10 @@ export function createMetrics(state: () => { inside: number; replaced: number })
   return {
     answered: (route, method, status, seconds) =>
       requests.observe({ route, method, status: String(status) }, seconds),
-    documents(route, ...[doneNow, failedNow, length]) {
-      done.inc({ route }, doneNow);
-      failed.inc({ route }, failedNow);
-      characters.inc({ route }, length);
+    documents(route, counts) {
+      done.inc({ route }, counts.done);
+      failed.inc({ route }, counts.failed);
+      characters.inc({ route }, counts.characters);
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -4,7 +4,7 @@ import type { AnnotatorRecipe } from "../workers/recipe.js";
 import { createAdmission } from "./admission.js";
 import { createServiceApp, type RequestLog } from "./app.js";
 import type { ServiceLimits } from "./limits.js";
-import { listen } from "./listen.js";
+import { bracketed, listen } from "./listen.js";
 import { createMetrics } from "./metrics.js";
 
 export interface ServiceSettings {
@@ -78,9 +78,8 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     });
     await pool.close();
   };
-  const shown = host.includes(":") ? `[${host}]` : host;
   return {
-    address: `http://${shown}:${port}`,
+    address: `http://${bracketed(host)}:${port}`,
     stop() {
       stopping ??= stop();
       return stopping;

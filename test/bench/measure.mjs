@@ -53,6 +53,12 @@ export function heldMegabytes() {
 /** Highest memory of this process so far, in MB. */
 export const highestMegabytes = () => Math.round(process.resourceUsage().maxRSS / 1e3);
 
+/** A figure of a process in MB, such as VmRSS, by the system's /proc. @throws where the system or the process is none */
+export function megabytesOf(pid, field) {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1000;
+}
+
 /** Numbers drawn from a seed (mulberry32): the same texts and names on every run. */
 export function randomFrom(seed) {
   let state = seed >>> 0;

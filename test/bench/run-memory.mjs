@@ -3,12 +3,13 @@
  * first). Prints the memory of the process at each tenth of the way; it must be flat after the first. Linux only.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { writeCopies } from "./corpus-copies.mjs";
+import { megabytesOf } from "./measure.mjs";
 import { requireShared } from "./real-texts.mjs";
 
 requireShared();
@@ -29,10 +30,7 @@ const words = ["--out", join(folder, "out"), "--workers", String(WORKERS), "--js
 const child = spawn(process.execPath, [MAIN, "run", join(folder, "in"), ...words], {
   stdio: ["ignore", "pipe", "inherit"],
 });
-const megabytes = (field) => {
-  const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
-  return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1000;
-};
+const megabytes = (field) => megabytesOf(child.pid, field);
 console.log("documents  seconds  MB/s  memory MB  highest MB");
 let next = 0;
 let last;

@@ -6,12 +6,12 @@
  * more than a tenth after the first third of the time (not looked at below twenty seconds).
  */
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import autocannon from "autocannon";
-import { machine, median, writeResults } from "./measure.mjs";
+import { machine, median, megabytesOf, writeResults } from "./measure.mjs";
 import { loadDocuments, sharedFile, textBytes } from "./real-texts.mjs";
 
 const { values: flags } = parseArgs({
@@ -52,7 +52,7 @@ async function requestsOf() {
 /** Memory of a process in MB; null where the system does not tell. */
 function residentOf(pid) {
   try {
-    return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1e3;
+    return megabytesOf(pid, "VmRSS");
   } catch {
     return null;
   }
@@ -88,7 +88,7 @@ try {
   const others = Object.entries(codes).filter(([code]) => code !== "200" && code !== "429");
   const early = memory.filter(({ second }) => second <= seconds / 3).map(({ megabytes }) => megabytes);
   const base = early.at(-1) ?? memory[0]?.megabytes;
-  // The mean of the last three looks: a single one may be before or after a collection.
+  // The middle of the last three looks: a single one may be before or after a collection.
   const last = median(memory.slice(-3).map(({ megabytes }) => megabytes));
   const growth = base === undefined ? null : last / base;
   const stopping = performance.now();

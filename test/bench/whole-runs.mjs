@@ -17,7 +17,7 @@ import os from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeCopies } from "./corpus-copies.mjs";
-import { median } from "./measure.mjs";
+import { median, megabytesOf } from "./measure.mjs";
 import { loadDocuments, sharedFile, textBytes } from "./real-texts.mjs";
 
 const MAIN = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
@@ -41,8 +41,7 @@ function measureCommand(words) {
     const look = setInterval(() => {
       try {
         const [inner] = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ");
-        const status = readFileSync(`/proc/${inner}/status`, "utf8");
-        megabytes = Math.max(megabytes, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000);
+        megabytes = Math.max(megabytes, megabytesOf(inner, "VmHWM"));
       } catch {
         // Between two looks the process may have ended.
       }

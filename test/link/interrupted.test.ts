@@ -26,7 +26,8 @@ function found(text: string, long: string, short: string): string[] {
     shortSpan: { start: at, end: at + short.length },
   };
   const forms = new SurfaceForms(dictionary, new Map());
-  return interruptedNames(paper, [abbreviation], dictionary, forms).map(
+  paper.document.abbreviations.push(abbreviation);
+  return interruptedNames(paper, new Map([["p0", 0]]), dictionary, forms).map(
     ({ start: from, end, form }) => `${text.slice(from, end)} = ${form.surface}`,
   );
 }

@@ -75,6 +75,14 @@ function randomRows(seed: number): Map<string, Int16Array> {
   return rows;
 }
 
+/** A row that speaks for and against diseases alone, in log-odds. */
+function weight(begin: number, inside: number): Int16Array {
+  const row = new Int16Array(WIDTH);
+  row[0] = begin / QUANTUM;
+  row[TYPES] = inside / QUANTUM;
+  return row;
+}
+
 const read = (rows: ModelRows, text: string) => {
   const recogniser = new Recogniser(createModel(rows), characters);
   return recogniser.read([{ index: 0, text, spots: spotsIn(text), definitions: [] }]);
@@ -108,12 +116,6 @@ describe("the recogniser", () => {
   });
 
   it("finds whole stretches and answers for single places", () => {
-    const weight = (begin: number, inside: number) => {
-      const row = new Int16Array(WIDTH);
-      row[0] = begin / QUANTUM;
-      row[TYPES] = inside / QUANTUM;
-      return row;
-    };
     const rows = new Map([
       ["w=liver", weight(6, -4)],
       ["w=injury", weight(-2, 8)],
@@ -136,12 +138,6 @@ describe("the recogniser", () => {
   });
 
   it("finds an entity whose first word speaks against it, where the words after it speak for it", () => {
-    const weight = (begin: number, inside: number) => {
-      const row = new Int16Array(WIDTH);
-      row[0] = begin / QUANTUM;
-      row[TYPES] = inside / QUANTUM;
-      return row;
-    };
     const rows = new Map([
       ["w=to", weight(-8, -8)],
       ["w=non", weight(-7, 0)],

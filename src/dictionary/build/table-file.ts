@@ -59,7 +59,7 @@ export interface TaxonName {
  * words by genus in `binomials.tsv`, sorted by name; all others in `taxa.tsv`, sorted by taxon, the scientific name first.
  */
 export async function writeTaxa(folder: string, taxa: readonly TaxonName[]): Promise<WrittenTable[]> {
-  const genera = new Map<string, TaxonName[]>();
+  const genera = new Map<string, { epithet: string; taxon: string }[]>();
   const shared = new Map<string, string>();
   const scientific = new Set<string>();
   for (const { taxon, name, status } of taxa) {
@@ -67,15 +67,17 @@ export async function writeTaxa(folder: string, taxa: readonly TaxonName[]): Pro
     if (status === "ambiguous") shared.set(name, shared.has(name) ? "" : taxon);
   }
   const rows: [taxon: string, name: string, status: string, rank: number][] = [];
-  for (const taxon of taxa) {
-    const { name, status } = taxon;
-    const genus = status === "preferred" ? BINOMIAL.exec(name)?.[1] : undefined;
+  for (const { taxon, name, status } of taxa) {
+    const [, genus, epithet] = (status === "preferred" && BINOMIAL.exec(name)) || [];
     const species = shared.get(name) ?? "";
-    if (genus !== undefined && species === "") genera.set(genus, [...(genera.get(genus) ?? []), taxon]);
-    else if (status === "preferred") rows.push([taxon.taxon, name, species, statusRank(status)]);
+    if (genus !== undefined && epithet !== undefined && species === "") {
+      const known = genera.get(genus);
+      if (known) known.push({ epithet, taxon });
+      else genera.set(genus, [{ epithet, taxon }]);
+    } else if (status === "preferred") rows.push([taxon, name, species, statusRank(status)]);
     // One row tells both the strain and its species.
-    else if (status !== "ambiguous" || species !== taxon.taxon || !scientific.has(name))
-      rows.push([taxon.taxon, name, status, statusRank(status)]);
+    else if (status !== "ambiguous" || species !== taxon || !scientific.has(name))
+      rows.push([taxon, name, status, statusRank(status)]);
   }
   const inOrder = rows
     .sort(
@@ -84,8 +86,7 @@ export async function writeTaxa(folder: string, taxa: readonly TaxonName[]): Pro
     )
     .map(([taxon, name, status]) => `${taxon}\t${name}\t${status}`);
   const byGenus = [...genera].sort(([left], [right]) => compareCodeUnits(left, right));
-  const binomials = byGenus.map(([genus, species]) => {
-    const pairs = species.map(({ taxon, name }) => ({ taxon, epithet: BINOMIAL.exec(name)![2]! }));
+  const binomials = byGenus.map(([genus, pairs]) => {
     pairs.sort(
       (left, right) =>
         compareCodeUnits(left.epithet, right.epithet) || Number(left.taxon) - Number(right.taxon),

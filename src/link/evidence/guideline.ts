@@ -22,7 +22,8 @@ function hasSpecies({ concept }: Reading, readings: readonly Reading[], dictiona
  * What annotators take for a mention differs between corpora: one marks every disease of a paper, another only those
  * that a mutation causes. Asked for by the name of a corpus, it shifts the readings of each type, and of genes of each
  * species, as much as that corpus wants; without a name it says nothing.
- * Of two concepts that share a name, a corpus may be older than one: it has "mania" under bipolar disorder. Of a strain and its species, one corpus wants the one, another the other.
+ * Of two concepts that share a name, a corpus may be older than one: it has "mania" under bipolar disorder. Of a strain
+ * and its species, one corpus wants the one, another the other.
  */
 export const guideline: PaperSignal = {
   name: "guideline",

@@ -1,5 +1,5 @@
 import { hostname, networkInterfaces } from "node:os";
-import { listen } from "../../serve/listen.js";
+import { bracketed, listen } from "../../serve/listen.js";
 import type { Decision } from "../decision.js";
 import { openDecisionFile, watchDecisions } from "../decision-file.js";
 import { createApp } from "./app.js";
@@ -32,7 +32,6 @@ export interface ReviewServer {
 /** Values of the Host header by which a server at this address is meant. */
 function hostNames(host: string, port: number): Set<string> {
   const names = new Set(["localhost", "127.0.0.1", "[::1]"]);
-  const bracketed = (address: string) => (address.includes(":") ? `[${address}]` : address);
   if (host === "0.0.0.0" || host === "::") {
     names.add(hostname().toLowerCase());
     for (const { address } of Object.values(networkInterfaces()).flatMap((list) => list ?? [])) {
@@ -78,7 +77,7 @@ export async function serveReview(settings: ReviewServerSettings): Promise<Revie
   });
   const { server, port } = await listen(app.fetch, host, settings.port);
   hosts = hostNames(host, port);
-  const shown = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+  const shown = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : bracketed(host);
   return {
     address: `http://${shown}:${port}/${token}/`,
     async close() {
