@@ -10,6 +10,7 @@ import type {
 
 /** What the audit says of an annotation; "not judged" where its type is none that diglot knows. */
 export const VERDICTS = ["right", "doubtful", "wrong", "missing id", "not judged"] as const;
+/** One of `VERDICTS`. */
 export type Verdict = (typeof VERDICTS)[number];
 
 /** How grave one finding is. A note tells something and doubts nothing. */

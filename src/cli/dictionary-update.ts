@@ -1,5 +1,7 @@
 import { basename, join, resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { type Command, InvalidArgumentError } from "commander";
+import { dictionaryFiles } from "../dictionary/compile.js";
 import { createConnections } from "../dictionary/fetch/http-request.js";
 import {
   cacheFolder,
@@ -8,7 +10,7 @@ import {
   packageRoot,
   userDictionaryFolder,
 } from "../dictionary/location.js";
-import { openDictionary } from "../dictionary/open.js";
+import { checkTables } from "../dictionary/tables.js";
 import {
   readCatalogue,
   type SourceCatalogue,
@@ -30,6 +32,8 @@ interface UpdateFlags {
 }
 
 async function runUpdate(flags: UpdateFlags): Promise<void> {
+  // Garbage is collected early: a tenth more time, half the memory.
+  setFlagsFromString("--heap-growing-percent=15");
   const sourcesFile = join(packageRoot(), "dictionaries", "sources.json");
   const catalogue = readCatalogue(sourcesFile);
   const sources = UPDATE_SOURCES.filter((source) => flags.source?.includes(source) ?? true);
@@ -64,7 +68,7 @@ async function runUpdate(flags: UpdateFlags): Promise<void> {
         },
         finished: (source, seconds) => inform(`${source}: read in ${seconds.toFixed(1)} s`),
       },
-      check: (folder) => void openDictionary({ folders: foldersOf(folder), inform }),
+      check: (folder) => checkTables(dictionaryFiles(foldersOf(folder))),
       ...(flags.from === undefined ? {} : { from: flags.from }),
       ...(flags.meshYear === undefined ? {} : { year: flags.meshYear }),
       ...(flags.taxa === undefined ? {} : { taxa: flags.taxa }),

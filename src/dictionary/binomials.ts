@@ -1,4 +1,5 @@
 import type { Curie } from "../document/types.js";
+import { NameOwners } from "./name-owners.js";
 import type { NameRow } from "./tables.js";
 import { TAXA_SOURCE } from "./taxon-rows.js";
 
@@ -72,18 +73,16 @@ export function* binomialRows(rows: readonly NameRow[]): Generator<BinomialForm>
   for (const { id, name, status } of species)
     if (status === "abbreviation" && /^[A-Z]\. /.test(name)) textbook.set(name, id);
   const found: { row: NameRow; form: string }[] = [];
-  const owners = new Map<string, Set<Curie>>();
+  const owners = new NameOwners();
   for (const row of species) {
     if (row.status !== "preferred" && row.status !== "synonym" && row.status !== "former") continue;
     for (const form of binomialForms(row.name, known.has(row.id))) {
       found.push({ row, form });
-      const own = owners.get(form);
-      if (own) own.add(row.id);
-      else owners.set(form, new Set([row.id]));
+      owners.add(form, row.id);
     }
   }
   const owner = (form: string): Curie | undefined => {
-    const ids = [...owners.get(form)!];
+    const ids = owners.of(form);
     const better = ids.filter((id) => known.has(id));
     const best = better.length > 0 ? better : ids;
     return (

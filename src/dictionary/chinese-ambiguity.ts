@@ -1,4 +1,4 @@
-import type { Curie } from "../document/types.js";
+import { NameOwners } from "./name-owners.js";
 import type { NameRow } from "./tables.js";
 
 /**
@@ -6,15 +6,12 @@ import type { NameRow } from "./tables.js";
  * one Chinese one. A preferred name keeps its status where the others give way.
  */
 export function withSharedNamesMarked(rows: NameRow[]): NameRow[] {
-  const owners = new Map<string, Set<Curie>>();
+  const owners = new NameOwners();
   for (const { id, type, name, language, status } of rows) {
     if (language !== "zh" || status === "ambiguous") continue;
-    const key = `${type}\t${name}`;
-    const ids = owners.get(key);
-    if (ids) ids.add(id);
-    else owners.set(key, new Set([id]));
+    owners.add(`${type}\t${name}`, id);
   }
   const isShared = ({ type, name, language, status }: NameRow) =>
-    language === "zh" && status !== "preferred" && (owners.get(`${type}\t${name}`)?.size ?? 0) > 1;
+    language === "zh" && status !== "preferred" && owners.of(`${type}\t${name}`).length > 1;
   return rows.map((row) => (isShared(row) ? { ...row, status: "ambiguous" } : row));
 }

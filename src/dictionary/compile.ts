@@ -286,12 +286,12 @@ export function compileDictionary(folders: DictionaryFolders): IndexContent {
   });
   for (const row of proteinNames(rows, groups)) addForm(row, row.name, 0);
   const pairs = existsSync(folders.curated) ? readWordPairs(folders.curated) : new Map<string, string[]>();
-  const sourced = new Set(nameNumber.keys());
+  const sourced = names.length;
   for (const row of rows) {
     if (row.language !== "en") continue;
     for (const { form, rule } of generateVariants(row.name, row.type, drafts.get(row.id)!.species, pairs)) {
       // "Aniline Compounds" are no aniline, which has a concept of its own.
-      if (rule === "class-word" && sourced.has(form)) continue;
+      if (rule === "class-word" && (nameNumber.get(form) ?? sourced) < sourced) continue;
       addForm(row, form, VARIANT_RULES.indexOf(rule) << ENTRY_RULE_SHIFT);
     }
   }

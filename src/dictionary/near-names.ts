@@ -110,7 +110,9 @@ function hash(text: string, seed: number, prime: number): number {
 
 /** Builds the table: pairs of a hash and an entry number + 1, in open addressing; a key may stand there many times. */
 export class NearNamesBuilder {
-  private readonly keys: [hash1: number, hash2: number, entry: number][] = [];
+  /** First hash, second hash and entry of each key, one after the other. */
+  private keys = new Int32Array(1 << 16);
+  private used = 0;
 
   constructor(private readonly characters: CharacterTable) {}
 
@@ -119,19 +121,30 @@ export class NearNamesBuilder {
     if (words.length > 12) return;
     for (const bare of [false, true]) {
       const key = looseKey(words, bare, type);
-      if (key !== null) this.keys.push([hash(key, SEED1, 0x01000193), hash(key, SEED2, 0x5bd1e995), entry]);
+      if (key !== null) this.push(hash(key, SEED1, 0x01000193), hash(key, SEED2, 0x5bd1e995), entry);
     }
+  }
+
+  private push(hash1: number, hash2: number, entry: number): void {
+    if (this.used + 3 > this.keys.length) {
+      const longer = new Int32Array(this.keys.length * 2);
+      longer.set(this.keys);
+      this.keys = longer;
+    }
+    this.keys[this.used++] = hash1;
+    this.keys[this.used++] = hash2;
+    this.keys[this.used++] = entry;
   }
 
   build(): Int32Array {
     let size = 16;
-    while (size < this.keys.length * 1.5) size *= 2;
+    while (size < (this.used / 3) * 1.5) size *= 2;
     const slots = new Int32Array(size * 2);
-    for (const [hash1, hash2, entry] of this.keys) {
-      let slot = hash1 & (size - 1);
+    for (let at = 0; at < this.used; at += 3) {
+      let slot = this.keys[at]! & (size - 1);
       while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & (size - 1);
-      slots[slot * 2] = hash2;
-      slots[slot * 2 + 1] = entry + 1;
+      slots[slot * 2] = this.keys[at + 1]!;
+      slots[slot * 2 + 1] = this.keys[at + 2]! + 1;
     }
     return slots;
   }

@@ -7,6 +7,7 @@ import { readCheckedIndex, writeIndex } from "./index-file.js";
 import { cacheFolder, chosenDictionary, defaultFolders } from "./location.js";
 import { hashTables, type TableFile } from "./tables.js";
 
+/** Where the dictionary is, and who is told of its compilation. */
 export interface OpenOptions {
   /** Tables and curated lists; those of `DIGLOT_DICTIONARY` or of the package where not given. */
   folders?: DictionaryFolders;

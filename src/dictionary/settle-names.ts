@@ -1,5 +1,6 @@
 import type { Curie } from "../document/types.js";
 import { binomialForms } from "./binomials.js";
+import { NameOwners } from "./name-owners.js";
 import { SOURCE } from "./source-keys.js";
 import type { NameRow } from "./tables.js";
 
@@ -39,21 +40,20 @@ export function withoutUsurped(rows: NameRow[]): NameRow[] {
  * genus or family, as "Bombyx mori" and "silkworms" under Bombyx.
  */
 export function withoutBroaderTaxa(rows: NameRow[]): NameRow[] {
-  const owners = new Map<string, Set<Curie>>();
+  const owners = new NameOwners();
   for (const { id, type, name, language, status, source } of rows) {
     if (type !== "Species" || language !== "en" || source === SOURCE.mesh) continue;
     if (status === "ambiguous" || status === "abbreviation") continue;
-    const own = owners.get(name.toLowerCase());
-    if (own) own.add(id);
-    else owners.set(name.toLowerCase(), new Set([id]));
+    owners.add(name.toLowerCase(), id);
     const [short] = status === "preferred" ? binomialForms(name, false) : [];
-    if (short !== undefined && source === SOURCE.taxonomy) owners.set(short.toLowerCase(), new Set([id]));
+    if (short !== undefined && source === SOURCE.taxonomy) owners.set(short.toLowerCase(), id);
   }
   return rows.filter(({ id, type, name, status, source }) => {
     if (type !== "Species" || source !== SOURCE.mesh || status === "preferred") return true;
     const folded = name.toLowerCase();
-    const own = owners.get(folded) ?? owners.get(folded.replace(/s$/, ""));
-    return own === undefined || own.has(id);
+    const own = owners.of(folded);
+    const owning = own.length > 0 ? own : owners.of(folded.replace(/s$/, ""));
+    return owning.length === 0 || owning.includes(id);
   });
 }
 

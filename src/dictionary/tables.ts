@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { StringDecoder } from "node:string_decoder";
 import { DiglotError } from "../document/errors.js";
 import {
   type Curie,
@@ -61,6 +62,28 @@ export function hashTables(files: TableFile[]): string {
   return hash.digest("hex");
 }
 
+/** Bytes of a table that are read at a time. */
+const PIECE = 1 << 20;
+
+/** Lines of a text file, never more than a piece of which is in memory. */
+function* readLines(path: string): Generator<string> {
+  const file = openSync(path, "r");
+  try {
+    const bytes = Buffer.allocUnsafe(PIECE);
+    const decoder = new StringDecoder("utf8");
+    let rest = "";
+    for (let read = readSync(file, bytes); read > 0; read = readSync(file, bytes)) {
+      const lines = (rest + decoder.write(bytes.subarray(0, read))).split("\n");
+      rest = lines.pop()!;
+      yield* lines;
+    }
+    rest += decoder.end();
+    if (rest !== "") yield rest;
+  } finally {
+    closeSync(file);
+  }
+}
+
 /**
  * Rows of a tab-separated file with a header; lines that begin with `# ` before the header are comments.
  * @throws DiglotError dictionary-malformed, with file and line, where a row has not as many cells as the header
@@ -69,14 +92,10 @@ export function* readRows(file: {
   name: string;
   path: string;
 }): Generator<{ cells: string[]; line: number; header: string[] }> {
-  const text = readFileSync(file.path, "utf8");
   let header: string[] | null = null;
-  let from = 0;
-  for (let line = 1; from < text.length; line++) {
-    let to = text.indexOf("\n", from);
-    if (to < 0) to = text.length;
-    const row = text.slice(from, to);
-    from = to + 1;
+  let line = 0;
+  for (const row of readLines(file.path)) {
+    line++;
     if (header === null) {
       if (!row.startsWith("# ") && row !== "#") header = row.split("\t");
       continue;
@@ -97,12 +116,29 @@ export function* readRows(file: {
 }
 
 /**
+ * Reads every table to its end.
+ * @throws DiglotError dictionary-malformed where one is not as `readRows` and `readNames` ask
+ */
+export function checkTables(files: TableFile[]): void {
+  for (const file of files) for (const _ of readRows(file));
+  for (const _ of readNames(files));
+}
+
+/**
  * All names of the tables that hold names (others, such as priors and cross-references, are passed over).
  * @throws DiglotError dictionary-malformed on an unknown type, status or language
  */
 export function* readNames(files: TableFile[]): Generator<NameRow> {
-  const types = new Set<string>(ENTITY_TYPES);
-  const statuses = new Set<string>(NAME_STATUSES);
+  const types = new Map<string, EntityType>(ENTITY_TYPES.map((type) => [type, type]));
+  const statuses = new Map<string, NameStatus>(NAME_STATUSES.map((status) => [status, status]));
+  // What many rows share stands once in memory.
+  const shared = new Map<string, string>();
+  const sharing = (text: string): string => {
+    const known = shared.get(text);
+    if (known === undefined) shared.set(text, text);
+    return known ?? text;
+  };
+  let previous = "";
   for (const file of files) {
     let first: string[] | null = null;
     for (const { cells, line, header } of readRows(file)) {
@@ -116,7 +152,7 @@ export function* readNames(files: TableFile[]): Generator<NameRow> {
       first ??= cells;
       cells[1] ||= first[1]!;
       cells[3] ||= first[3]!;
-      const [id, type, name, language, status, species, source] = cells as [
+      const [id, , name, language, , species, source] = cells as [
         string,
         string,
         string,
@@ -125,9 +161,11 @@ export function* readNames(files: TableFile[]): Generator<NameRow> {
         string,
         string,
       ];
+      const type = types.get(cells[1]!);
+      const status = statuses.get(cells[4]!);
       if (
-        !types.has(type) ||
-        !statuses.has(status) ||
+        type === undefined ||
+        status === undefined ||
         (language !== "en" && language !== "zh") ||
         id === "" ||
         name === ""
@@ -140,7 +178,9 @@ export function* readNames(files: TableFile[]): Generator<NameRow> {
           advice: "See dictionaries/README.md for the columns",
         });
       }
-      yield { id, type: type as EntityType, name, language, status: status as NameStatus, species, source };
+      if (id !== previous) previous = id;
+      const [taxon, origin] = [sharing(species), sharing(source)];
+      yield { id: previous, type, name, language, status, species: taxon, source: origin };
     }
   }
 }

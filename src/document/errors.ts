@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   "busy",
   "internal",
 ] as const;
+/** What went wrong, for programs: one of `ERROR_CODES`. */
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 export interface ErrorDetails {

@@ -124,6 +124,7 @@ export const alignmentSchema = z
   })
   .describe("What the two languages of the document say of each other; absent where it has one");
 
+/** Checks one annotated document, a line of JSONL after the first. */
 export const documentSchema = z
   .object({
     id: z.string().describe("Id of the document, as the source has it"),
@@ -146,6 +147,7 @@ export const documentSchema = z
   })
   .describe("One annotated document: every line but the first");
 
+/** Checks the first line of JSONL, which says what made the rest. */
 export const headerSchema = z
   .object({
     diglot: z

@@ -3,9 +3,12 @@
  * `passage.text.slice(span.start, span.end) === mention.surface` always holds (asserted in `check.ts`).
  */
 
+/** The two languages of a paper, told apart by passage. */
 export type Language = "zh" | "en";
 
+/** What a passage is in its paper. */
 export const PASSAGE_KINDS = ["title", "abstract", "body", "caption", "table", "reference"] as const;
+/** One of `PASSAGE_KINDS`. */
 export type PassageKind = (typeof PASSAGE_KINDS)[number];
 
 /** The types a mention can have. The first five are linked to the field's identifiers; the last three compete for the same words. */
@@ -19,6 +22,7 @@ export const ENTITY_TYPES = [
   "GeneFamily",
   "Trial",
 ] as const;
+/** One of `ENTITY_TYPES`. */
 export type EntityType = (typeof ENTITY_TYPES)[number];
 
 /** A compact identifier: `NCBIGene:5133`, `MESH:D006086`, `NCBITaxon:9606`, `CVCL_A628`, `CL:0000134`. */
@@ -30,6 +34,7 @@ export interface Span {
   end: number;
 }
 
+/** A stretch of the paper in one language. No stage changes its text. */
 export interface Passage {
   /** Unique within the document: `p0`, `p1`, … in reading order. */
   id: string;
@@ -40,6 +45,7 @@ export interface Passage {
   text: string;
 }
 
+/** One reason for or against a reading. */
 export interface Evidence {
   /** Name of the signal that spoke, as in `src/link/evidence/`. */
   signal: string;
@@ -61,8 +67,10 @@ export const NAME_STATUSES = [
   "former",
   "ambiguous",
 ] as const;
+/** One of `NAME_STATUSES`. */
 export type NameStatus = (typeof NAME_STATUSES)[number];
 
+/** A concept that a mention may mean. */
 export interface Candidate {
   concept: Curie;
   /** Preferred name of the concept. */
@@ -78,6 +86,7 @@ export interface Candidate {
   evidence: Evidence[];
 }
 
+/** Why a mention should be looked at; docs/reference/flags.md has an example of each. */
 export const FLAG_CODES = [
   "alias-shared",
   "alias-of-other-symbol",
@@ -99,6 +108,7 @@ export const FLAG_CODES = [
   "second-system-disagrees",
   "ruling-conflict",
 ] as const;
+/** One of `FLAG_CODES`. */
 export type FlagCode = (typeof FLAG_CODES)[number];
 
 /** A reason to look at a mention. */
@@ -111,10 +121,12 @@ export interface Flag {
 
 /** What a reviewer can say of a mention; `src/review/decision.ts` tells what each means. */
 export const RULING_VERDICTS = ["accept", "relink", "reject", "family", "no-id", "add", "respan"] as const;
+/** One of `RULING_VERDICTS`. */
 export type RulingVerdict = (typeof RULING_VERDICTS)[number];
 
 /** How far a ruling reaches, narrowest first: a narrower ruling goes before a wider one. */
 export const RULING_SCOPES = ["mention", "document", "corpus", "always"] as const;
+/** One of `RULING_SCOPES`. */
 export type RulingScope = (typeof RULING_SCOPES)[number];
 
 /** The ruling that had the last word on a mention. */
@@ -144,6 +156,7 @@ export const RULING_OUTCOMES = [
   "text-gone",
   "concept-gone",
 ] as const;
+/** One of `RULING_OUTCOMES`. */
 export type RulingOutcome = (typeof RULING_OUTCOMES)[number];
 
 /** Type and link of a mention. */
@@ -165,6 +178,7 @@ export interface RulingEffect extends MentionRuling {
   after: LinkState | null;
 }
 
+/** A place in the text that names an entity: how it is linked, how surely, and why. */
 export interface Mention {
   /** Unique within the document: `m0`, `m1`, … in order of passage and start. */
   id: string;
@@ -255,6 +269,7 @@ export interface Alignment {
   onlyEn: Curie[];
 }
 
+/** A paper: its texts, and what is known of them so far. */
 export interface Document {
   id: string;
   /** Name of the input the document came from (a file name, not a path), or "" for one made in memory. */

@@ -13,6 +13,7 @@ import { openModel } from "../recognise/model-index.js";
 import type { Pipeline } from "./define-pipeline.js";
 import type { AnnotateOptions, StageContext } from "./stage.js";
 
+/** What an annotator is made of. */
 export interface AnnotatorSettings {
   pipeline: Pipeline;
   dictionary: Dictionary;

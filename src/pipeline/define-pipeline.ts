@@ -1,6 +1,7 @@
 import { DiglotError } from "../document/errors.js";
 import type { AnnotateOptions, Product, Stage } from "./stage.js";
 
+/** A pipeline as it is written down, before its stages are checked against each other. */
 export interface PipelineDefinition {
   name: string;
   stages: readonly Stage[];

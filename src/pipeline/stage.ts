@@ -21,6 +21,7 @@ export type Product =
   | "flags"
   | "negation";
 
+/** What the caller wants of a pipeline, and how sure it must be. */
 export interface AnnotateOptions {
   /** Types to write out; others still compete for the words. All types where not given. */
   types?: readonly EntityType[];

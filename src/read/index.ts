@@ -19,6 +19,7 @@ export { walkFiles } from "./walk.js";
 /** Archives, by name. What reads them is loaded when one comes. */
 const ARCHIVE = /\.(?:tar|tar\.gz|tgz|zip)$/i;
 
+/** How inputs are read. */
 export interface ReadOptions {
   /** Format of all inputs; "auto" (as when absent) finds it for each file. */
   format?: Format | "auto" | undefined;

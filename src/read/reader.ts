@@ -23,6 +23,7 @@ export const FORMATS = [
   "hf-jsonl",
   "hf-parquet",
 ] as const;
+/** One of `FORMATS`. */
 export type Format = (typeof FORMATS)[number];
 
 /** One document, or the reason why it could not be read; a bad document never ends the stream. */

@@ -180,6 +180,7 @@ export const decisionSchema = z
 export type Place = z.infer<typeof placeSchema>;
 export type Condition = z.infer<typeof conditionSchema>;
 export type Seen = z.infer<typeof seenSchema>;
+/** A line of a file of decisions: what a reviewer said, of which mention, and how far it reaches. */
 export type Decision = z.infer<typeof decisionSchema>;
 /** A decision that says something of a mention: all but "undo". */
 export type Ruling = Exclude<Decision, { verdict: "undo" }>;

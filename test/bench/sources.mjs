@@ -3,16 +3,18 @@
  * of the official files: `node test/bench/sources.mjs [--emboss FOLDER] [--mb 320]` (npm run build first). FOLDER is
  * Debian's package emboss-data, unpacked (`apt-get download emboss-data && dpkg-deb -x emboss-data_*.deb FOLDER`); without
  * it and without ../shared the files there are left out, and the table says so. Prints a table and keeps it in
- * docs/measured/sources.json. Ends with 1 where a streamed file takes more than 400 MB.
+ * docs/measured/sources.json. Ends with 1 where a streamed file, or `dictionary update` of MeSH as a whole, takes more
+ * than 400 MB.
  */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { writeMadeMesh } from "./made-mesh.mjs";
-import { machine, markdownTable, writeResults } from "./measure.mjs";
+import { machine, markdownTable, megabytesOf, writeResults } from "./measure.mjs";
 import { sharedFile } from "./real-texts.mjs";
 
 const MOST_MEGABYTES = 400;
@@ -70,6 +72,41 @@ function readApart(reader, path) {
   );
 }
 
+/** Time and memory of `diglot dictionary update --source mesh`, the process as a whole. */
+async function updateMesh(from) {
+  const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
+  const words = [
+    "dictionary",
+    "update",
+    "--source",
+    "mesh",
+    "--from",
+    from,
+    "--out",
+    join(from, "dictionary"),
+  ];
+  const begun = performance.now();
+  const child = spawn(process.execPath, [main, ...words, "--json"], { stdio: ["ignore", "pipe", "inherit"] });
+  let highest = 0;
+  const watch = setInterval(() => {
+    if (child.exitCode === null) highest = Math.max(highest, megabytesOf(child.pid, "VmHWM"));
+  }, 20);
+  let told = "";
+  child.stdout.on("data", (piece) => {
+    told += piece;
+  });
+  const [code] = await once(child, "close");
+  clearInterval(watch);
+  if (code !== 0) throw new Error(`dictionary update ended with ${code}`);
+  const names = ["chemicals.tsv", "diseases.tsv", "mesh-proteins.tsv"];
+  const rowsMade = JSON.parse(told).tables.filter(({ name }) => names.includes(name));
+  return {
+    records: rowsMade.reduce((sum, { after }) => sum + after, 0),
+    seconds: Number(((performance.now() - begun) / 1000).toFixed(2)),
+    megabytes: Math.round(highest),
+  };
+}
+
 const rows = [];
 const add = (name, bytes, streamed, { first: _, ...cost }) => {
   rows.push({ name, megabytesOfFile: Number((bytes / 1e6).toFixed(1)), streamed, ...cost });
@@ -81,13 +118,14 @@ try {
     ["MeSH descriptors, XML (made)", "descriptors", "mesh-descriptor-xml", 1],
     ["MeSH supplementary records, XML (made)", "supplementary", "mesh-supplementary-xml", 2],
   ]) {
-    const path = join(folder, `${kind}.xml`);
+    const path = join(folder, `${kind === "descriptors" ? "desc" : "supp"}2026.xml`);
     const records = writeMadeMesh(kind, path, Number(flags.mb) * 1e6 * factor);
     const cost = readApart(reader, path);
     if (cost.records !== records) throw new Error(`${name}: ${records} were written, ${cost.records} read`);
     add(name, statSync(path).size, true, cost);
-    rmSync(path);
   }
+  if (existsSync("/proc/self/status"))
+    add("dictionary update of both, rows made", Number(flags.mb) * 3e6, true, await updateMesh(folder));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -31,6 +31,18 @@ function errorOf(run: () => unknown): DiglotError {
 }
 
 describe("readRows", () => {
+  it("reads what a piece of the file cuts in two, letters too", () => {
+    // A piece is a megabyte of bytes; the letters have three each, so that every place in one is cut at some file.
+    for (const before of ["", "x", "xx"]) {
+      const rows = Array.from({ length: 9_000 }, (_, i) => [
+        `${before}${i}`,
+        "骨髓增生异常综合征".repeat(10),
+      ]);
+      const file = table("long.tsv", `a\tb\n${rows.map((cells) => cells.join("\t")).join("\n")}`);
+      expect([...readRows(file)].map(({ cells }) => cells)).toEqual(rows);
+    }
+  });
+
   it("passes over comments and empty lines and counts lines from one", () => {
     const file = table("rows.tsv", "# what belongs here\n#\na\tb\n1\t2\n\n3\t\n");
     expect([...readRows(file)]).toEqual([

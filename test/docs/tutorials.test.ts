@@ -6,8 +6,12 @@ import { decisionSchema } from "../../src/review/decision.js";
 import { ROOT, runCli, Workplace } from "../cli/run-cli.js";
 import { ruleOf } from "../review/obeyed.js";
 
-const TUTORIALS = readdirSync(join(ROOT, "docs/tutorials"));
-const pageOf = (name: string): string => readFileSync(join(ROOT, "docs/tutorials", name), "utf8");
+/** Pages whose commands are run, from `docs/`. */
+const TUTORIALS = [
+  ...readdirSync(join(ROOT, "docs/tutorials")).map((name) => `tutorials/${name}`),
+  "cluster.md",
+];
+const pageOf = (name: string): string => readFileSync(join(ROOT, "docs", name), "utf8");
 
 /** Commands that no test can run as they stand, with the reason. */
 const NOT_RUN: readonly [pattern: RegExp, reason: string][] = [
@@ -18,9 +22,20 @@ const NOT_RUN: readonly [pattern: RegExp, reason: string][] = [
 /** Commands on names of one's own. */
 const OWN_NAMES = /^(?:dictionary (?:add|list|remove)|lookup ZB-17)\b/;
 
-/** The words after "npx diglot" of each command of a page, in order. */
+/** The words after "diglot" of each command of a page, in order. */
 function commandsOf(page: string): string[] {
-  return [...page.matchAll(/^ {4}npx diglot (.+)$/gm)].map(([, words]) => words!.replace(/\s+#.*$/, ""));
+  const written = [...page.matchAll(/^ {4}(?:npx )?diglot (.+)$/gm)];
+  return written.flatMap(([, words]) => everyShard(words!.replace(/\s+#.*$/, "")));
+}
+
+/** Shards that are made where the page speaks of 40: each is a process. */
+const SHARDS = 3;
+
+/** A command that makes one shard of 40, for all of them. */
+function everyShard(command: string): string[] {
+  if (!command.includes("--shard 1/40")) return [command.replace("--shards 40", `--shards ${SHARDS}`)];
+  const numbers = Array.from({ length: SHARDS }, (_, i) => i + 1);
+  return numbers.map((number) => command.replace("1/40", `${number}/${SHARDS}`));
 }
 
 /** The block of JSON or table that follows a sentence which names its file. */
@@ -42,8 +57,9 @@ function preparedFor(name: string): Workplace {
   const page = pageOf(name);
   cpSync(join(ROOT, "corpus/samples"), place.path("papers"), { recursive: true });
   mkdirSync(place.path("docs"));
+  mkdirSync(place.path("shared"));
   cpSync(join(ROOT, "docs/examples"), place.path("docs/examples"), { recursive: true });
-  if (name !== "corpus.md")
+  if (name !== "tutorials/corpus.md")
     cpSync(join(ROOT, "corpus/samples"), place.path("corpus/samples"), { recursive: true });
   const download = readFileSync(join(ROOT, "docs/examples/audit.pubtator.txt"));
   place.write("export.PubTator", download);
@@ -52,13 +68,13 @@ function preparedFor(name: string): Workplace {
     const ruling = ruleOf("TP53", { reviewer, id: reviewer, concept: "NCBIGene:7157" });
     place.write(`${reviewer}.jsonl`, `${JSON.stringify(decisionSchema.parse(ruling))}\n`);
   }
-  if (name === "corpus.md") {
+  if (name === "tutorials/corpus.md") {
     const given = JSON.parse(blockOf(page, /```json\n([\s\S]*?)```/)) as { formats: string[] };
     // The texts are left out as well, for the command that joins them again.
     place.write("corpus.json", JSON.stringify({ ...given, formats: [...given.formats, "standoff"] }));
     cpSync(place.path("papers"), place.path("my-papers"), { recursive: true });
   }
-  if (name === "dictionary.md") {
+  if (name === "tutorials/dictionary.md") {
     // Papers annotated in the first tutorial.
     cpSync(join(ROOT, "corpus/out"), place.path("annotated"), { recursive: true });
     const table = blockOf(page, /\n\n((?: {4}.*\t.*\n)+)/).replace(/^ {4}/gm, "");

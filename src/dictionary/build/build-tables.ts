@@ -38,7 +38,7 @@ export async function buildTables({
 
   const written: WrittenTable[] = [];
   const write = async (name: string, table: ConceptNames): Promise<void> => {
-    written.push(await writeFacts(tablesFolder, name, table.facts()));
+    written.push(await writeFacts(tablesFolder, name, table));
   };
 
   const genes = await buildGeneTables(sourcesFolder);
@@ -51,7 +51,7 @@ export async function buildTables({
   written.push(await writePairs(tablesFolder, "former-ids.tsv", ["id", "now", "source"], former));
 
   const mappings = await readDiseaseMappings(sourcesFolder);
-  const chemicals = buildChemicalTables({
+  const chemicals = await buildChemicalTables({
     ...(await readChemicalSources(sourcesFolder)),
     descriptors,
     chebi: [],

@@ -1,6 +1,6 @@
 import { SOURCE } from "../source-keys.js";
 import type { MeshDescriptor } from "../sources/mesh-descriptors.js";
-import type { SupplementaryConcept } from "../sources/mesh-supplementary.js";
+import type { SupplementaryConcepts } from "../sources/mesh-supplementary.js";
 import type { ConceptNames } from "./concept-names.js";
 import { withoutLatinForms } from "./latin-forms.js";
 import { looksLikeAcronym } from "./name-shape.js";
@@ -27,7 +27,7 @@ export interface ChebiEntry {
  * @param keeps whether a name may stand in a paper
  * @returns ChEBI id and the id of ours that is the same
  */
-export function addChebi(
+export async function addChebi(
   chemicals: ConceptNames,
   proteins: ConceptNames,
   {
@@ -37,14 +37,17 @@ export function addChebi(
   }: {
     chebi: readonly ChebiEntry[];
     descriptors: readonly MeshDescriptor[];
-    supplementary: readonly SupplementaryConcept[];
+    supplementary: SupplementaryConcepts;
   },
   keeps: (name: string) => boolean,
-): [string, string][] {
+): Promise<[string, string][]> {
   if (chebi.length === 0) return [];
   const byNumber = new SoleOwners();
-  for (const { id, registryNumbers } of [...descriptors, ...supplementary])
+  const addNumbers = ({ id, registryNumbers }: { id: string; registryNumbers?: string[] }): void => {
     for (const number of registryNumbers ?? []) byNumber.add(number, `MESH:${id}`);
+  };
+  for (const descriptor of descriptors) addNumbers(descriptor);
+  for await (const concept of supplementary) addNumbers(concept);
   const byName = new SoleOwners();
   for (const table of [chemicals, proteins])
     for (const id of table.ids()) for (const name of table.namesOf(id)) byName.add(nameFold(name), id);

@@ -2,7 +2,11 @@ import { join } from "node:path";
 import { SOURCE } from "../source-keys.js";
 import { type DrugRecord, readDrugJoins, readDrugs } from "../sources/drugbank.js";
 import type { MeshDescriptor } from "../sources/mesh-descriptors.js";
-import { readSupplementaryConcepts, type SupplementaryConcept } from "../sources/mesh-supplementary.js";
+import {
+  readSupplementaryConcepts,
+  type SupplementaryConcept,
+  type SupplementaryConcepts,
+} from "../sources/mesh-supplementary.js";
 import { addChebi, type ChebiEntry } from "./chebi-names.js";
 import { ConceptNames } from "./concept-names.js";
 import { addKept, type KeptSources, NOTHING_KEPT } from "./kept-tables.js";
@@ -43,7 +47,7 @@ export interface ChemicalTables {
 /** What the tables of chemicals are made of. */
 export interface ChemicalInput {
   descriptors: readonly MeshDescriptor[];
-  supplementary: readonly SupplementaryConcept[];
+  supplementary: SupplementaryConcepts;
   drugs: readonly DrugRecord[];
   /** Which DrugBank drug is which MeSH concept, without prefixes; the first of several counts. */
   joins: readonly DrugJoin[];
@@ -77,7 +81,10 @@ export async function readChemicalSources(
  * Builds the tables of chemicals and of the proteins MeSH counts among them, from MeSH, its supplementary concepts,
  * DrugBank and ChEBI.
  */
-export function buildChemicalTables(input: ChemicalInput, kept: KeptSources = NOTHING_KEPT): ChemicalTables {
+export async function buildChemicalTables(
+  input: ChemicalInput,
+  kept: KeptSources = NOTHING_KEPT,
+): Promise<ChemicalTables> {
   const { descriptors, diseaseConcepts } = input;
   const chemicals = new ConceptNames();
   const proteins = new ConceptNames();
@@ -102,7 +109,7 @@ export function buildChemicalTables(input: ChemicalInput, kept: KeptSources = NO
   for (const { drug, mesh } of joins) if (!drugOfMesh.has(mesh)) drugOfMesh.set(mesh, drugs.get(drug)!);
 
   const diseases: SupplementaryConcept[] = [];
-  for (const concept of input.supplementary) {
+  for await (const concept of input.supplementary) {
     const kind = supplementaryKind(concept, diseaseConcepts);
     if (kind === "disease") diseases.push(concept);
     else if (kind === "chemical") addSupplementary(chemicals, concept, drugOfMesh.get(concept.id)?.name);
@@ -112,7 +119,7 @@ export function buildChemicalTables(input: ChemicalInput, kept: KeptSources = NO
   const drugXrefs = addDrugs(chemicals, proteins, drugs, joins);
   addKept(chemicals, kept("chemicals.tsv", [DRUGBANK_SOURCE]));
   addKept(proteins, kept("mesh-proteins.tsv", [DRUGBANK_SOURCE]));
-  const chebiXrefs = addChebi(chemicals, proteins, input, (name) => isDrugName(name));
+  const chebiXrefs = await addChebi(chemicals, proteins, input, (name) => isDrugName(name));
   addKept(chemicals, kept("chemicals.tsv", [SOURCE.chebi]));
   addKept(proteins, kept("mesh-proteins.tsv", [SOURCE.chebi]));
   return { chemicals, proteins, diseases, drugXrefs, chebiXrefs };

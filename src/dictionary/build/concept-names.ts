@@ -1,21 +1,30 @@
-import type { Curie, EntityType, Language, NameStatus } from "../../document/types.js";
-import { compareFacts, type Fact, statusRank } from "./fact.js";
+import type { Curie, EntityType, NameStatus } from "../../document/types.js";
+import { compareFacts, compareIds, type Fact, statusRank } from "./fact.js";
 
 /** Names longer than this match whatever their case, so that a variant in case alone tells nothing new. */
 const LONGEST_CASED_NAME = 5;
 
+/** A name of a concept and those after it: a list in each of half a million concepts would take more memory than the names. */
+interface NameEntry {
+  name: string;
+  status: NameStatus;
+  source: string;
+  next: NameEntry | null;
+}
+
 interface ConceptEntry {
   type: EntityType;
   species: Curie;
-  names: Map<string, { name: string; language: Language; status: NameStatus; source: string }>;
+  /** The first of its names. */
+  first: NameEntry;
 }
 
 /**
  * The names of concepts while a table is built. Always true: a concept has one preferred English name; a name stands
  * once with a concept, with the best status it was given; variants in case alone stand once if longer than five
- * characters.
+ * characters. Iterating gives the rows of the table in their order.
  */
-export class ConceptNames {
+export class ConceptNames implements Iterable<Fact> {
   readonly #concepts = new Map<Curie, ConceptEntry>();
 
   /** Adds a concept with its preferred English name; a second call for the same id changes nothing. */
@@ -23,9 +32,8 @@ export class ConceptNames {
     if (this.#concepts.has(concept.id)) return;
     const name = tidy(concept.name);
     if (name === "") return;
-    const entry: ConceptEntry = { type: concept.type, species: concept.species ?? "", names: new Map() };
-    entry.names.set(nameKey(name), { name, language: "en", status: "preferred", source: concept.source });
-    this.#concepts.set(concept.id, entry);
+    const first: NameEntry = { name, status: "preferred", source: concept.source, next: null };
+    this.#concepts.set(concept.id, { type: concept.type, species: concept.species ?? "", first });
   }
 
   /** Adds a further English name to a known concept; a better status replaces a worse one. */
@@ -34,15 +42,23 @@ export class ConceptNames {
     const text = tidy(name);
     if (!entry || text === "") return;
     const key = nameKey(text);
-    const known = entry.names.get(key);
-    if (known && statusRank(known.status) <= statusRank(status)) return;
-    entry.names.set(key, { name: text, language: "en", status, source });
+    let last = entry.first;
+    for (const known of namesIn(entry)) {
+      if (nameKey(known.name) === key) {
+        if (statusRank(known.status) > statusRank(status))
+          Object.assign(known, { name: text, status, source });
+        return;
+      }
+      last = known;
+    }
+    last.next = { name: text, status, source, next: null };
   }
 
   /** Marks a name of a concept as ambiguous, whatever status it had; the preferred name keeps its own. */
   markAmbiguous(id: Curie, name: string): void {
-    const known = this.#concepts.get(id)?.names.get(nameKey(tidy(name)));
-    if (known && known.status !== "preferred") known.status = "ambiguous";
+    const key = nameKey(tidy(name));
+    for (const known of namesIn(this.#concepts.get(id)))
+      if (known.status !== "preferred" && nameKey(known.name) === key) known.status = "ambiguous";
   }
 
   has(id: Curie): boolean {
@@ -51,17 +67,14 @@ export class ConceptNames {
 
   /** Whether the concept has the name, ignoring case. */
   hasName(id: Curie, name: string): boolean {
-    const entry = this.#concepts.get(id);
-    if (!entry) return false;
     const lower = tidy(name).toLowerCase();
-    if (entry.names.has(lower)) return true;
-    for (const known of entry.names.values()) if (known.name.toLowerCase() === lower) return true;
+    for (const known of namesIn(this.#concepts.get(id))) if (known.name.toLowerCase() === lower) return true;
     return false;
   }
 
   /** The names of a concept in no particular order. */
   namesOf(id: Curie): string[] {
-    return [...(this.#concepts.get(id)?.names.values() ?? [])].map(({ name }) => name);
+    return Array.from(namesIn(this.#concepts.get(id)), ({ name }) => name);
   }
 
   ids(): IterableIterator<Curie> {
@@ -72,14 +85,29 @@ export class ConceptNames {
     return this.#concepts.size;
   }
 
-  /** The rows of the table, sorted. */
-  facts(): Fact[] {
-    const facts: Fact[] = [];
-    for (const [id, { type, species, names }] of this.#concepts)
-      for (const name of names.values())
-        facts.push({ id, type, ...name, species: name.status === "preferred" ? species : "" });
-    return facts.sort(compareFacts);
+  /** The rows of the table in their order; those of one concept are made at a time. */
+  *[Symbol.iterator](): Generator<Fact> {
+    for (const id of [...this.#concepts.keys()].sort(compareIds)) {
+      const entry = this.#concepts.get(id)!;
+      const { type, species } = entry;
+      const facts = Array.from(namesIn(entry), ({ name, status, source }): Fact => {
+        return {
+          id,
+          type,
+          name,
+          language: "en",
+          status,
+          species: status === "preferred" ? species : "",
+          source,
+        };
+      });
+      yield* facts.sort(compareFacts);
+    }
   }
+}
+
+function* namesIn(entry: ConceptEntry | undefined): Generator<NameEntry> {
+  for (let name = entry?.first ?? null; name !== null; name = name.next) yield name;
 }
 
 function nameKey(name: string): string {

@@ -1,6 +1,6 @@
 import type { DrugRecord } from "../sources/drugbank.js";
 import type { MeshDescriptor } from "../sources/mesh-descriptors.js";
-import type { SupplementaryConcept } from "../sources/mesh-supplementary.js";
+import type { SupplementaryConcepts } from "../sources/mesh-supplementary.js";
 import type { DrugJoin } from "./chemical-tables.js";
 import { isChemical } from "./mesh-trees.js";
 import { nameFold, SoleOwners } from "./sole-owners.js";
@@ -9,11 +9,12 @@ import { nameFold, SoleOwners } from "./sole-owners.js";
  * Says which DrugBank drug is which MeSH concept: the one that alone has its CAS number or UNII code, else the one that
  * alone has its name. Headings go before entry terms, for an entry term may name a salt.
  */
-export function joinDrugs(
+export async function joinDrugs(
   drugs: readonly DrugRecord[],
   descriptors: readonly MeshDescriptor[],
-  supplementary: readonly SupplementaryConcept[],
-): DrugJoin[] {
+  supplementary: SupplementaryConcepts,
+): Promise<DrugJoin[]> {
+  if (drugs.length === 0) return [];
   const byNumber = new SoleOwners();
   const byHeading = new SoleOwners();
   const byName = new SoleOwners();
@@ -23,7 +24,7 @@ export function joinDrugs(
     byHeading.add(nameFold(heading), id);
     for (const { text } of terms) byName.add(nameFold(text), id);
   }
-  for (const { id, heading, names, kind, registryNumbers } of supplementary) {
+  for await (const { id, heading, names, kind, registryNumbers } of supplementary) {
     if (kind !== undefined && kind !== "chemical") continue;
     for (const number of registryNumbers ?? []) byNumber.add(number, id);
     if (heading !== undefined) byHeading.add(nameFold(heading), id);

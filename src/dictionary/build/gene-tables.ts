@@ -151,7 +151,7 @@ export class GeneTablesBuilder implements GeneTables {
   homologues(): [string, string][] {
     const pairs: [string, string][] = [];
     for (const table of [this.mouse, this.rat, this.others])
-      for (const { id, name, status } of table.facts()) {
+      for (const { id, name, status } of table) {
         const namesake = status === "preferred" ? this.#humanIds.get(name.toUpperCase()) : undefined;
         if (namesake !== undefined && id.startsWith("NCBIGene:")) pairs.push([namesake, id]);
       }

@@ -1,7 +1,8 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { ownString } from "../sources/source-lines.js";
 import { readNames, readRows, type TableFile } from "../tables.js";
-import type { ConceptNames } from "./concept-names.js";
+import { ConceptNames } from "./concept-names.js";
 import type { Fact } from "./fact.js";
 
 /**
@@ -21,11 +22,19 @@ export class KeptTables {
    * @throws DiglotError dictionary-malformed
    */
   facts(table: string, sources?: ReadonlySet<string>): Fact[] {
-    if (!this.has(table)) return [];
     const facts: Fact[] = [];
-    for (const row of readNames([this.#file(table)]))
-      if (!sources || sources.has(row.source)) facts.push(row);
+    for (const row of this.eachFact(table))
+      if (!sources || sources.has(row.source))
+        facts.push({ ...row, id: ownString(row.id), name: ownString(row.name) });
     return facts;
+  }
+
+  /**
+   * The rows of a table of names one after the other. None where there is no table.
+   * @throws DiglotError dictionary-malformed
+   */
+  *eachFact(table: string): Generator<Fact> {
+    if (this.has(table)) yield* readNames([this.#file(table)]);
   }
 
   /**
@@ -34,6 +43,13 @@ export class KeptTables {
    */
   rows(table: string): string[][] {
     return this.has(table) ? [...readRows(this.#file(table))].map(({ cells }) => cells) : [];
+  }
+
+  /** How many rows a table has. */
+  count(table: string): number {
+    let count = 0;
+    if (this.has(table)) for (const _ of readRows(this.#file(table))) count++;
+    return count;
   }
 
   /** The names of a table's columns; none where it is empty or not there. */
@@ -54,6 +70,13 @@ export type KeptSources = (table: string, sources: readonly string[]) => Fact[];
 
 /** Nothing is kept: for a build from sources alone. */
 export const NOTHING_KEPT: KeptSources = () => [];
+
+/** A table of an earlier build as it was. */
+export function keptNames(kept: KeptTables, table: string): ConceptNames {
+  const names = new ConceptNames();
+  addKept(names, kept.facts(table));
+  return names;
+}
 
 /**
  * Adds kept facts. A concept that is there already keeps its preferred name, and what was preferred becomes a synonym;

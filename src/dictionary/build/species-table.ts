@@ -188,7 +188,7 @@ function addBioresources(species: ConceptNames, rows: SpeciesInput["bioresources
 /** A textbook name of one taxon ("rat") is ambiguous with every other that has it (the genus Rattus). */
 function markSharedNames(species: ConceptNames): void {
   const textbook = new Map(WELL_KNOWN_NAMES.map(({ taxon, name }) => [name.toLowerCase(), curie(taxon)]));
-  for (const { id, name } of species.facts()) {
+  for (const { id, name } of species) {
     const owner = textbook.get(name.toLowerCase());
     if (owner !== undefined && owner !== id) species.markAmbiguous(id, name);
   }

@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import type { NameStatus } from "../../document/types.js";
 import { GENUS_COLUMNS, TAXON_COLUMNS } from "../taxon-rows.js";
+import { ConceptNames } from "./concept-names.js";
 import { compareCodeUnits, compareFacts, compareIds, FACT_COLUMNS, type Fact, statusRank } from "./fact.js";
 
 /** What was written: for the summary of a build. */
@@ -15,19 +16,34 @@ export interface WrittenTable {
 /**
  * Writes a table of names: sorted, without doubles, one header line, LF. Where all rows have one type and language,
  * only the first names them: they would be a tenth of the bytes.
+ * @param facts an array in any order, or the names of concepts, which are never all in memory as rows
  */
-export async function writeFacts(folder: string, name: string, facts: Fact[]): Promise<WrittenTable> {
-  const sorted = [...facts]
-    .sort(compareFacts)
-    .filter((fact, at, all) => at === 0 || compareFacts(all[at - 1]!, fact) !== 0);
-  const alike = sorted.every(
-    ({ type, language }) => type === sorted[0]!.type && language === sorted[0]!.language,
-  );
-  const rows = sorted.map((fact, at) => {
-    const told = alike && at > 0 ? { ...fact, type: "", language: "" } : fact;
-    return FACT_COLUMNS.map((column) => told[column]).join("\t");
-  });
-  return writeRows(folder, name, FACT_COLUMNS, rows);
+export async function writeFacts(
+  folder: string,
+  name: string,
+  facts: readonly Fact[] | ConceptNames,
+): Promise<WrittenTable> {
+  const sorted = facts instanceof ConceptNames ? facts : [...facts].sort(compareFacts);
+  return writeRows(folder, name, FACT_COLUMNS, rowsOfFacts(sorted, areAlike(sorted)));
+}
+
+function areAlike(facts: Iterable<Fact>): boolean {
+  let first: Fact | undefined;
+  for (const fact of facts) {
+    first ??= fact;
+    if (fact.type !== first.type || fact.language !== first.language) return false;
+  }
+  return true;
+}
+
+function* rowsOfFacts(sorted: Iterable<Fact>, alike: boolean): Generator<string> {
+  let previous: Fact | undefined;
+  for (const fact of sorted) {
+    if (previous !== undefined && compareFacts(previous, fact) === 0) continue;
+    const told = alike && previous !== undefined ? { ...fact, type: "", language: "" } : fact;
+    yield FACT_COLUMNS.map((column) => told[column]).join("\t");
+    previous = fact;
+  }
 }
 
 /** Writes a table of pairs whose first column is an identifier. */
@@ -99,17 +115,39 @@ export async function writeTaxa(folder: string, taxa: readonly TaxonName[]): Pro
   ];
 }
 
+/** UTF-16 code units that are gathered before they are written. */
+const PIECE = 1 << 18;
+
 async function writeRows(
   folder: string,
   name: string,
   columns: readonly string[],
-  rows: string[],
+  rows: Iterable<string>,
 ): Promise<WrittenTable> {
-  const distinct = rows.filter((row, position) => row !== rows[position - 1]);
-  const text = `${[columns.join("\t"), ...distinct].join("\n")}\n`;
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, name), text, "utf8");
-  return { name, rows: distinct.length, bytes: Buffer.byteLength(text) };
+  const file = await open(join(folder, name), "w");
+  const written: WrittenTable = { name, rows: 0, bytes: 0 };
+  let text = `${columns.join("\t")}\n`;
+  const flush = async (): Promise<void> => {
+    const bytes = Buffer.from(text, "utf8");
+    for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
+    written.bytes += bytes.length;
+    text = "";
+  };
+  try {
+    let previous: string | undefined;
+    for (const row of rows) {
+      if (row === previous) continue;
+      previous = row;
+      text += `${row}\n`;
+      written.rows++;
+      if (text.length > PIECE) await flush();
+    }
+    await flush();
+  } finally {
+    await file.close();
+  }
+  return written;
 }
 
 function compareRest(left: readonly string[], right: readonly string[]): number {

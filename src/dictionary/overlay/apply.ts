@@ -41,7 +41,9 @@ const keyOf = (id: string, name: string) => `${id}\t${name}`;
  * name of the same concept; a concept that the tables lack becomes one, if a row gives its preferred name or only one.
  * @throws DiglotError dictionary-malformed with all faults that show only beside the tables
  */
-export function applyOverlays(tableRows: readonly NameRow[], overlays: readonly Overlay[]): AppliedOverlays {
+export function applyOverlays(tableRows: NameRow[], overlays: readonly Overlay[]): AppliedOverlays {
+  if (overlays.length === 0)
+    return { rows: tableRows, hidden: [], hiddenConcepts: [], preferred: [], places: {} };
   const known = new Map<Curie, { type: EntityType; species: Curie | "" }>();
   for (const { id, type, species } of tableRows) {
     const concept = known.get(id);

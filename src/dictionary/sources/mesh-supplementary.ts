@@ -18,6 +18,9 @@ export interface SupplementaryConcept {
   mappedToHeadings?: string[];
 }
 
+/** Supplementary concepts that can be gone through again and again; there are hundreds of thousands. */
+export type SupplementaryConcepts = readonly SupplementaryConcept[] | AsyncIterable<SupplementaryConcept>;
+
 /** Reads the table of supplementary concepts: id, name; no header. Rows of one concept stand together. */
 export async function* readSupplementaryConcepts(path: string): AsyncGenerator<SupplementaryConcept> {
   let current: SupplementaryConcept | undefined;

@@ -4,7 +4,7 @@ import { DiglotError } from "../../document/errors.js";
 import type { MeshDescriptor, MeshTerm } from "./mesh-descriptors.js";
 import type { SupplementaryConcept, SupplementaryKind } from "./mesh-supplementary.js";
 import { openPacked } from "./packed-file.js";
-import { malformed } from "./source-lines.js";
+import { malformed, ownString } from "./source-lines.js";
 
 /**
  * MeSH in XML (nlm.nih.gov/mesh/xml_data_elements.html and the DTDs of the yearly files): records of concepts, concepts
@@ -130,7 +130,7 @@ async function* readRecords(path: string, names: RecordNames): AsyncGenerator<Dr
     gathers = false;
     if (!draft) return;
     const parent = open[open.length - 1];
-    const value = text.trim();
+    const value = ownString(text.trim());
     text = "";
     switch (name) {
       case names.record:

@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { DiglotError, toDiglotError } from "../../document/errors.js";
 import type { ChebiEntry } from "../build/chebi-names.js";
 import { supplementaryKind } from "../build/chemical-tables.js";
@@ -12,12 +12,13 @@ import type { DiseaseTerm } from "../sources/disease-ontology.js";
 import { type DrugRecord, readDrugs } from "../sources/drugbank.js";
 import { readMeshDescriptorAscii, readMeshSupplementaryAscii } from "../sources/mesh-ascii.js";
 import type { MeshDescriptor } from "../sources/mesh-descriptors.js";
-import type { SupplementaryConcept } from "../sources/mesh-supplementary.js";
+import type { SupplementaryConcept, SupplementaryConcepts } from "../sources/mesh-supplementary.js";
 import { readMeshDescriptorXml, readMeshSupplementaryXml } from "../sources/mesh-xml.js";
 import { type DiscontinuedGene, readGeneHistory } from "../sources/ncbi-gene-history.js";
 import { type GeneInfoRecord, readGeneInfo } from "../sources/ncbi-gene-info.js";
 import { countGenePapers } from "../sources/ncbi-gene-papers.js";
 import { unpackTaxdump } from "../sources/taxdump.js";
+import { keepAside } from "./keep-aside.js";
 import type { SourceFiles, UpdateSource } from "./official-sources.js";
 import {
   type FormerId,
@@ -33,7 +34,7 @@ import {
 export interface OfficialRecords {
   genes: { info: GeneInfoRecord[]; papers: Map<string, number> | null; history: DiscontinuedGene[] } | null;
   descriptors: MeshDescriptor[] | null;
-  supplementary: SupplementaryConcept[] | null;
+  supplementary: SupplementaryConcepts | null;
   /** Folder of the unpacked dump. */
   taxdump: string | null;
   cellosaurus: CellosaurusLine[] | null;
@@ -122,22 +123,18 @@ const READERS: Readonly<Record<UpdateSource, Reader>> = {
       for await (const gene of readGeneHistory(path, taxa)) if (gene.now !== "") history.push(gene);
     records.genes = { info, papers, history };
   },
-  mesh: async (records, files) => {
+  mesh: async (records, files, { workFolder }) => {
     const descriptors = await collected(files.get("descriptors"), (path) =>
       isAscii(path) ? readMeshDescriptorAscii(path) : readMeshDescriptorXml(path),
     );
     const trees = new Map((descriptors ?? []).map((descriptor) => [descriptor.heading, descriptor.trees]));
-    let supplementary: SupplementaryConcept[] | null = null;
-    for (const path of files.get("supplementary") ?? []) {
-      supplementary ??= [];
-      const concepts = isAscii(path) ? readMeshSupplementaryAscii(path) : readMeshSupplementaryXml(path);
-      for await (const concept of concepts) {
-        const told = withKind(concept, trees);
-        if (supplementaryKind(told, NONE) !== null) supplementary.push(told);
-      }
-    }
+    const paths = files.get("supplementary") ?? [];
+    const supplementary = await keepAside(
+      join(workFolder, "supplementary.jsonl"),
+      usefulSupplementary(paths, trees),
+    );
     records.descriptors = descriptors;
-    records.supplementary = supplementary;
+    records.supplementary = paths.length === 0 ? null : supplementary;
   },
   taxonomy: async (records, files, { workFolder }) => {
     const [archive] = files.get("taxdump") ?? [];
@@ -196,6 +193,20 @@ const READERS: Readonly<Record<UpdateSource, Reader>> = {
 };
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** The supplementary concepts that a table takes, with their kind. */
+async function* usefulSupplementary(
+  paths: readonly string[],
+  treesOfHeading: ReadonlyMap<string, readonly string[]>,
+): AsyncGenerator<SupplementaryConcept> {
+  for (const path of paths) {
+    const concepts = isAscii(path) ? readMeshSupplementaryAscii(path) : readMeshSupplementaryXml(path);
+    for await (const concept of concepts) {
+      const told = withKind(concept, treesOfHeading);
+      if (supplementaryKind(told, NONE) !== null) yield told;
+    }
+  }
+}
 
 async function collected<Item>(
   paths: readonly string[] | undefined,

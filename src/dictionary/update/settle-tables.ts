@@ -17,15 +17,10 @@ export type Pair = [id: Curie, other: Curie, source: string];
 export async function settleTables(update: Update): Promise<Map<string, number>> {
   const tables = new KeptTables(update.folder);
   const named = readdirSync(update.folder).filter((name) => name.endsWith(".tsv"));
-  const facts = new Map<string, Fact[]>();
   const present = new Set<Curie>();
-  for (const name of named.sort()) {
-    const rows = tables.facts(name);
-    if (rows.length === 0) continue;
-    facts.set(name, rows);
-    for (const { id, status, language } of rows)
+  for (const name of named)
+    for (const { id, status, language } of tables.eachFact(name))
       if (status === "preferred" && language === "en") present.add(id);
-  }
 
   const xrefs = settledXrefs(update, present);
   const meaning = new Map(xrefs.map(([id, other]) => [id, other]));
@@ -35,10 +30,11 @@ export async function settleTables(update: Update): Promise<Map<string, number>>
   await writePairs(update.folder, "former-ids.tsv", ["id", "now", "source"], former);
 
   const dropped = new Map<string, number>();
-  for (const [name, rows] of facts) {
-    if (rows.every(({ id }) => present.has(id))) continue;
+  for (const name of named.sort()) {
     // Tables of taxa have other columns, and are whole in themselves.
     if (tables.columns(name).length !== FACT_COLUMNS.length) continue;
+    if (everyOf(tables.eachFact(name), ({ id }) => present.has(id))) continue;
+    const rows = tables.facts(name);
     const settled = rows.flatMap((fact) => {
       if (present.has(fact.id)) return [fact];
       const id = now.get(fact.id);
@@ -48,6 +44,11 @@ export async function settleTables(update: Update): Promise<Map<string, number>>
     await writeFacts(update.folder, name, settled);
   }
   return dropped;
+}
+
+function everyOf(facts: Iterable<Fact>, holds: (fact: Fact) => boolean): boolean {
+  for (const fact of facts) if (!holds(fact)) return false;
+  return true;
 }
 
 function settledXrefs({ kept, renewed, xrefs }: Update, present: ReadonlySet<Curie>): Pair[] {

@@ -166,8 +166,8 @@ async function compareTables(oldFolder: string, newFolder: string): Promise<Tabl
       !there || (await hashFile(join(oldFolder, name))) !== (await hashFile(join(newFolder, name)));
     tables.push({
       name,
-      before: there ? before.rows(name).length : 0,
-      after: after.rows(name).length,
+      before: before.count(name),
+      after: after.count(name),
       changed,
     });
   }

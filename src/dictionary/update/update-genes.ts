@@ -1,8 +1,8 @@
-import { ConceptNames } from "../build/concept-names.js";
+import type { ConceptNames } from "../build/concept-names.js";
 import type { Fact } from "../build/fact.js";
 import { GeneHeirs } from "../build/former-ids.js";
 import { GeneTablesBuilder } from "../build/gene-tables.js";
-import { addKept } from "../build/kept-tables.js";
+import { addKept, keptNames } from "../build/kept-tables.js";
 import { writeFacts, writePairs } from "../build/table-file.js";
 import { SOURCE } from "../source-keys.js";
 import type { DiscontinuedGene } from "../sources/ncbi-gene-history.js";
@@ -16,15 +16,11 @@ const RAT = "10116";
 /**
  * Writes the tables of the species that `gene_info` has; those of the others stay as they are. What the earlier tables
  * call a human gene and NCBI no longer does becomes a former name: old papers use it.
- * @returns human genes
+ * @returns gives the human genes, read where they are asked for
  */
-export async function updateGenes(update: Update): Promise<ConceptNames> {
+export async function updateGenes(update: Update): Promise<() => ConceptNames> {
   const { records, kept, folder, renewed } = update;
-  if (records.genes === null) {
-    const human = new ConceptNames();
-    addKept(human, kept.facts("genes-human.tsv"));
-    return human;
-  }
+  if (records.genes === null) return () => keptNames(kept, "genes-human.tsv");
   const { info, papers, history } = records.genes;
   const taxa = new Set(info.map(({ taxon }) => taxon));
   const genes = new GeneTablesBuilder();
@@ -49,7 +45,7 @@ export async function updateGenes(update: Update): Promise<ConceptNames> {
       genes.addFormerNames(gene);
       genes.addDesignations(gene, SOURCE.formerHumanGenes);
     }
-    await writeFacts(folder, "genes-human.tsv", genes.human.facts());
+    await writeFacts(folder, "genes-human.tsv", genes.human);
     await writePairs(folder, "gene-papers.tsv", ["id", "papers"], genes.papers);
   } else genes.keepHuman(earlier, earlierPapers);
 
@@ -57,12 +53,12 @@ export async function updateGenes(update: Update): Promise<ConceptNames> {
     if (gene.taxon === MOUSE) genes.addMouse(gene);
     else if (gene.taxon === RAT) genes.addRat(gene);
     else if (gene.taxon !== HUMAN) genes.addOther(gene, papers ? papersOf(gene) : null);
-  if (taxa.has(MOUSE)) await writeFacts(folder, "genes-mouse.tsv", genes.mouse.facts());
+  if (taxa.has(MOUSE)) await writeFacts(folder, "genes-mouse.tsv", genes.mouse);
   else addKept(genes.mouse, kept.facts("genes-mouse.tsv"));
-  if (taxa.has(RAT)) await writeFacts(folder, "genes-rat.tsv", genes.rat.facts());
+  if (taxa.has(RAT)) await writeFacts(folder, "genes-rat.tsv", genes.rat);
   else addKept(genes.rat, kept.facts("genes-rat.tsv"));
   addKept(genes.others, otherSpecies(kept.facts("genes-other.tsv"), taxa));
-  if (genes.others.size > 0) await writeFacts(folder, "genes-other.tsv", genes.others.facts());
+  if (genes.others.size > 0) await writeFacts(folder, "genes-other.tsv", genes.others);
 
   renewed.add(SOURCE.homologue);
   for (const [human, id] of genes.homologues()) update.xrefs.push([human, id, SOURCE.homologue]);
@@ -70,7 +66,7 @@ export async function updateGenes(update: Update): Promise<ConceptNames> {
     renewed.add(SOURCE.otherGenes);
     for (const [rgd, id] of genes.ratIds) update.xrefs.push([rgd, id, SOURCE.otherGenes]);
   }
-  return genes.human;
+  return () => genes.human;
 }
 
 /** Notes where genes of the earlier tables went of which NCBI's history tells nothing. */

@@ -3,10 +3,10 @@ import type { Curie } from "../../document/types.js";
 import { buildCellosaurusTables, buildCellTypeTable } from "../build/cell-tables.js";
 import { buildChemicalTables } from "../build/chemical-tables.js";
 import { buildChineseTables } from "../build/chinese-tables.js";
-import { ConceptNames } from "../build/concept-names.js";
+import type { ConceptNames } from "../build/concept-names.js";
 import { buildDiseaseTable, type DiseaseMappings, emptyMappings, noteTerm } from "../build/disease-table.js";
 import { joinDrugs } from "../build/drug-joins.js";
-import { addKept, type KeptSources, KeptTables } from "../build/kept-tables.js";
+import { type KeptSources, KeptTables, keptNames } from "../build/kept-tables.js";
 import { buildSpeciesTable } from "../build/species-table.js";
 import { writeFacts, writePairs, writeTaxa } from "../build/table-file.js";
 import { buildTaxaTable } from "../build/taxa-table.js";
@@ -54,13 +54,20 @@ export async function updateTables(
     former: [],
     folder,
   };
+  await writeTables(update);
+  return { dropped: await settleTables(update) };
+}
+
+/** Apart from `updateTables`, so that the names of all concepts are out of memory when the tables are settled. */
+async function writeTables(update: Update): Promise<void> {
   const human = await updateGenes(update);
   const { diseases, chemicals, proteins } = await updateDiseasesAndChemicals(update);
   const { species, taxonOfMesh } = await updateSpecies(update);
   await updateCells(update);
   noteFormerIds(update);
-  await updateChinese(update, { human, diseases, chemicals, proteins, species, taxonOfMesh });
-  return { dropped: await settleTables(update) };
+  const { phenotypes, cedict } = update.records;
+  if (phenotypes !== null || cedict !== null)
+    await updateChinese(update, { human: human(), diseases, chemicals, proteins, species, taxonOfMesh });
 }
 
 /** Keys of the sources whose facts are read anew. */
@@ -80,13 +87,6 @@ function freshSources(records: OfficialRecords): Set<string> {
   return fresh;
 }
 
-/** A table of an earlier build as it was. */
-function keptNames(kept: KeptTables, ...tables: string[]): ConceptNames {
-  const names = new ConceptNames();
-  for (const table of tables) addKept(names, kept.facts(table));
-  return names;
-}
-
 async function updateDiseasesAndChemicals(
   update: Update,
 ): Promise<{ diseases: ConceptNames; chemicals: ConceptNames; proteins: ConceptNames }> {
@@ -100,12 +100,12 @@ async function updateDiseasesAndChemicals(
     };
   const mappings = mergedMappings(records);
   // Where MeSH is not read anew its concepts tell their names, and DrugBank the earlier cross-references.
-  const joins = joinDrugs(drugs ?? [], descriptors ?? [], supplementary ?? []);
+  const joins = await joinDrugs(drugs ?? [], descriptors ?? [], supplementary ?? []);
   if (drugs !== null)
     for (const [id, xref, source] of kept.rows("xrefs.tsv") as [string, string, string][])
       if (source === SOURCE.drugBank && xref.startsWith("MESH:") && !(descriptors && supplementary))
         joins.push({ drug: id.slice("DrugBank:".length), mesh: xref.slice("MESH:".length) });
-  const built = buildChemicalTables(
+  const built = await buildChemicalTables(
     {
       descriptors: descriptors ?? [],
       supplementary: supplementary ?? [],
@@ -118,9 +118,9 @@ async function updateDiseasesAndChemicals(
   );
   const { diseases, xrefs } = buildDiseaseTable(descriptors ?? [], built.diseases, mappings, keptFacts);
   const { chemicals, proteins } = built;
-  await writeFacts(folder, "diseases.tsv", diseases.facts());
-  await writeFacts(folder, "chemicals.tsv", chemicals.facts());
-  await writeFacts(folder, "mesh-proteins.tsv", proteins.facts());
+  await writeFacts(folder, "diseases.tsv", diseases);
+  await writeFacts(folder, "chemicals.tsv", chemicals);
+  await writeFacts(folder, "mesh-proteins.tsv", proteins);
   const renew = (source: string, pairs: readonly Pair[]): void => {
     renewed.add(source);
     for (const pair of pairs) update.xrefs.push(pair);
@@ -186,7 +186,7 @@ async function updateSpecies(
     keptFacts,
   );
   const { species } = built;
-  await writeFacts(folder, "species.tsv", species.facts());
+  await writeFacts(folder, "species.tsv", species);
   const curie = (taxon: string): Curie => `NCBITaxon:${taxon}`;
   const rows = await buildTaxaTable(
     records.taxdump,
@@ -207,13 +207,12 @@ async function updateSpecies(
 async function updateCells({ records, keptFacts, folder, renewed, former }: Update): Promise<void> {
   if (records.cellosaurus) {
     const cells = buildCellosaurusTables(records.cellosaurus, keptFacts);
-    await writeFacts(folder, "cell-lines.tsv", cells.lines.facts());
+    await writeFacts(folder, "cell-lines.tsv", cells.lines);
     await writePairs(folder, "cell-line-facts.tsv", ["id", "fact", "value", "source"], cells.facts);
     renewed.add(SOURCE.cellosaurus);
     former.push(...cells.former);
   }
-  if (records.cellTypes)
-    await writeFacts(folder, "cell-types.tsv", buildCellTypeTable(records.cellTypes).facts());
+  if (records.cellTypes) await writeFacts(folder, "cell-types.tsv", buildCellTypeTable(records.cellTypes));
 }
 
 /** Key of the source in the tables. */
@@ -236,7 +235,6 @@ async function updateChinese(
   { records, kept, keptFacts, folder }: Update,
   targets: Parameters<typeof buildChineseTables>[1],
 ): Promise<void> {
-  if (records.phenotypes === null && records.cedict === null) return;
   const { diseases, chemicals, proteins } = targets;
   const joined = joinCedict(records.cedict ?? [], [diseases, chemicals, proteins]);
   // What an earlier build joined by other ways stays, as long as the label is still HPO's.

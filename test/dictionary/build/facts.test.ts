@@ -62,7 +62,7 @@ describe("ConceptNames", () => {
     const names = new ConceptNames();
     names.addConcept(concept);
     names.addName(concept.id, "PD-1", "synonym", "s");
-    expect(names.facts().map(({ name, status, species }) => [name, status, species])).toEqual([
+    expect([...names].map(({ name, status, species }) => [name, status, species])).toEqual([
       ["PDCD1", "preferred", "NCBITaxon:9606"],
       ["PD-1", "synonym", ""],
     ]);
@@ -76,7 +76,7 @@ describe("ConceptNames", () => {
     names.addName(concept.id, "PD-1", "synonym", "early");
     names.addName(concept.id, "PDCD1", "former", "late");
     names.addName("NCBIGene:0", "unknown concept", "synonym", "s");
-    expect(names.facts().map(({ name, status, source }) => [name, status, source])).toEqual([
+    expect([...names].map(({ name, status, source }) => [name, status, source])).toEqual([
       ["PDCD1", "preferred", "s"],
       ["PD-1", "synonym", "early"],
     ]);
@@ -87,7 +87,7 @@ describe("ConceptNames", () => {
     names.addConcept({ ...concept, name: "Calcimycin" });
     for (const name of ["calcimycin", "CALCIMYCIN", "ABL", "abl", "  two\tblanks "])
       names.addName(concept.id, name, "synonym", "s");
-    expect(names.facts().map(({ name }) => name)).toEqual(["Calcimycin", "ABL", "abl", "two blanks"]);
+    expect([...names].map(({ name }) => name)).toEqual(["Calcimycin", "ABL", "abl", "two blanks"]);
     expect(names.hasName(concept.id, "CalciMycin")).toBe(true);
     expect(names.hasName(concept.id, "Abl")).toBe(true);
     expect(names.hasName(concept.id, "gone")).toBe(false);
@@ -99,7 +99,7 @@ describe("ConceptNames", () => {
     names.addName(concept.id, "PD-1", "synonym", "s");
     names.markAmbiguous(concept.id, "PD-1");
     names.markAmbiguous(concept.id, "PDCD1");
-    expect(names.facts().map(({ status }) => status)).toEqual(["preferred", "ambiguous"]);
+    expect([...names].map(({ status }) => status)).toEqual(["preferred", "ambiguous"]);
   });
 });
 
