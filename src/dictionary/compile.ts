@@ -176,15 +176,31 @@ function readOtherIds(files: TableFile[], concepts: ReadonlyMap<Curie, number>):
   return other;
 }
 
-/** Maps the key of each family name in the tables to its concept. */
+/** Synonyms so short that another case means another thing: MHC is no "Mhc" (myosin heavy chain), KIR no "Kir". */
+const CASED_SYNONYM = /^[A-Za-z]{2,4}$/;
+
+/**
+ * Finds the concept of a family that the tables have under a name: as it is written, else by the key of a preferred name,
+ * else by that of a synonym.
+ */
 function familyFinder(table: CharacterTable, rows: NameRow[]): (name: string) => Curie | null {
-  const byKey = new Map<string, Curie>();
+  const written = new Map<string, Curie>();
+  const preferred = new Map<string, Curie>();
+  const synonyms = new Map<string, NameRow[]>();
   for (const row of rows) {
     if (row.type !== "GeneFamily") continue;
     const key = spellKey(table, row.name);
-    if (!byKey.has(key)) byKey.set(key, row.id);
+    if (!written.has(row.name)) written.set(row.name, row.id);
+    if (row.status === "preferred" && !preferred.has(key)) preferred.set(key, row.id);
+    synonyms.set(key, [...(synonyms.get(key) ?? []), row]);
   }
-  return (name) => byKey.get(spellKey(table, name)) ?? null;
+  return (name) => {
+    const key = spellKey(table, name);
+    const isSame = (row: NameRow) => !CASED_SYNONYM.test(row.name) || name.replace(/s$/, "") === row.name;
+    return (
+      written.get(name) ?? preferred.get(key) ?? synonyms.get(key)?.find((row) => isSame(row))?.id ?? null
+    );
+  };
 }
 
 /** Which keys are names of which types in the tables. */

@@ -22,7 +22,7 @@ import { temporaryPath } from "./location.js";
 
 const MAGIC = "DIGLOTIX";
 /** Raised whenever the layout or the folding of keys changes: an older file is then compiled again. */
-export const INDEX_VERSION = 25;
+export const INDEX_VERSION = 26;
 
 const ARRAY_TYPES = { Uint8Array, Uint16Array, Int16Array, Int32Array, Uint32Array, Float64Array } as const;
 type ArrayTypeName = keyof typeof ARRAY_TYPES;

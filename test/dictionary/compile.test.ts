@@ -125,6 +125,43 @@ describe("a compiled dictionary", () => {
     expect(idsOf("good name", small)).toEqual(["NCBIGene:7"]);
   });
 
+  it("takes a short family name for that of a table only in the same case", () => {
+    const family = (id: string, name: string, status: string) =>
+      `${id}\tGeneFamily\t${name}\ten\t${status}\t\tf`;
+    const small = openTables(
+      {
+        "gene-families.tsv": [
+          NAME_HEADER,
+          family("FPLX:HRH", "HRH", "preferred"),
+          family("FPLX:HRH", "hH", "synonym"),
+          family("FPLX:Hedgehog", "Hedgehog", "preferred"),
+          family("FPLX:Hedgehog", "Hh", "synonym"),
+          family("FPLX:MYH", "MYH", "preferred"),
+          family("FPLX:MYH", "Mhc", "synonym"),
+          family("FPLX:NMDA", "GRIN", "preferred"),
+          family("FPLX:NMDA", "NMDAR", "synonym"),
+          family("FPLX:RHO", "RHO", "preferred"),
+        ],
+      },
+      {
+        "family-names.tsv": [
+          "name\tlanguage\tfamily\tmembers\tusual\tkind",
+          "MHC\ten\tmajor histocompatibility complex\t\t\tcomplex",
+          "Hh\ten\thedgehog ligands\t\t\tfamily",
+          "NMDARs\ten\tNMDA receptors\t\t\tfamily",
+          "Rho\ten\tRho GTPases\t\t\tfamily",
+        ],
+      },
+    );
+    const homeOf = (name: string) =>
+      small.entries(small.groupOf(name)).find((entry) => entry.form === name)?.concept;
+    const find = (id: string) => small.find(id);
+    expect(homeOf("MHC")).toBe(find("Family:major_histocompatibility_complex"));
+    expect(homeOf("Hh")).toBe(find("FPLX:Hedgehog"));
+    expect(homeOf("NMDARs")).toBe(find("FPLX:NMDA"));
+    expect(homeOf("Rho")).toBe(find("FPLX:RHO"));
+  });
+
   it("does without curated lists", () => {
     const small = openTables(smallTables(), {});
     expect(idsOf("REACH2", small)).toEqual(["CVCL_A628"]);
