@@ -1,4 +1,5 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
+import { HUMAN } from "../document/curie.js";
 import type { Curie, Document, EntityType } from "../document/types.js";
 import { findTranslations } from "../link/abbreviations/find-abbreviations.js";
 import type { SurfaceForms } from "../link/surface-forms.js";
@@ -65,7 +66,7 @@ export class ProposalCollector {
     if (form === null) return null;
     const best = form.readings.filter((_, i) => form.scores[i]! >= form.best - 2.5);
     // A gene in several species is one gene, and its human one gives it the name.
-    const human = best.filter(({ taxon }) => taxon === 9606 || taxon === 0);
+    const human = best.filter(({ taxon }) => taxon === HUMAN || taxon === 0);
     const [reading] = human;
     if (human.length !== 1 || reading === undefined || reading.entry.general) return null;
     return { concept: reading.concept, type: reading.type };

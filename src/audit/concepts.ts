@@ -1,4 +1,5 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
+import { HUMAN } from "../document/curie.js";
 import { isCounterpart } from "../link/flags/flag-rule.js";
 import { isSymbolLike } from "../match/agreement.js";
 import type { AuditView } from "./checks/check.js";
@@ -108,7 +109,7 @@ export function shortNames(view: AuditView): string[] {
 /** "PDCD1 (NCBIGene:5133)", with the species of a gene or line that is no human one. */
 export function label(dictionary: Dictionary, concept: number): string {
   const taxon = dictionary.conceptTaxon(concept);
-  const species = taxon === 0 || taxon === 9606 ? "" : `, ${taxonName(dictionary, taxon)}`;
+  const species = taxon === 0 || taxon === HUMAN ? "" : `, ${taxonName(dictionary, taxon)}`;
   return `${dictionary.preferredName(concept)} (${dictionary.conceptId(concept)}${species})`;
 }
 

@@ -1,3 +1,4 @@
+import { HOMOLOGUE_TAXA } from "../document/curie.js";
 import type { Candidate, Evidence, Language } from "../document/types.js";
 import { mergeWeighed, type WeighedFinding } from "../link/evidence/signal.js";
 import { FormInPaper } from "../link/form-in-paper.js";
@@ -21,7 +22,6 @@ export interface NameReading {
   evidence(): Evidence[];
 }
 
-const HOMOLOGUE_TAXA: readonly number[] = [9606, 10090, 10116];
 const MOST_EVIDENCE = 3;
 const LEAST_WEIGHT = 0.1;
 /** Below this probability of being an entity (0–1) the source's word for it counts no more. */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { taxonNumber } from "../document/curie.js";
+import { HUMAN, taxonNumber } from "../document/curie.js";
 import { type Curie, ENTITY_TYPES, NAME_STATUSES } from "../document/types.js";
 import { binomialRows } from "./binomials.js";
 import { type CharacterTable, createCharacterTable } from "./characters.js";
@@ -52,8 +52,6 @@ export function dictionaryFiles({ tables, curated, overlays = [] }: DictionaryFo
   return [...listTables([tables, curated]), ...overlays.map(overlayStamp)];
 }
 
-/** The taxon of people. */
-const HUMAN = 9606;
 const typeNumber = new Map<string, number>(ENTITY_TYPES.map((type, i) => [type, i]));
 const statusNumber = new Map<string, number>(NAME_STATUSES.map((status, i) => [status, i]));
 

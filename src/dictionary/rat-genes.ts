@@ -1,9 +1,10 @@
+import { HUMAN, RAT, taxonCurie } from "../document/curie.js";
 import type { Curie } from "../document/types.js";
 import { readList } from "./curated.js";
 import type { NameRow } from "./tables.js";
 
-const RAT = "NCBITaxon:10116";
-const HUMAN = "NCBITaxon:9606";
+const RAT_CURIE = taxonCurie(RAT);
+const HUMAN_CURIE = taxonCurie(HUMAN);
 
 /**
  * Gives the rat genes of a curated list their NCBI GeneIDs in place of those of RGD, and pairs every one of them with
@@ -20,8 +21,8 @@ export function identifyRatGenes(rows: NameRow[], folder: string): [Curie, Curie
   const human = new Map<string, Curie>();
   for (const { id, name, status, species } of rows) {
     if (status !== "preferred") continue;
-    if (species === HUMAN) human.set(name, id);
-    else if (species === RAT && id.startsWith("RGD:") && geneIds.has(name))
+    if (species === HUMAN_CURIE) human.set(name, id);
+    else if (species === RAT_CURIE && id.startsWith("RGD:") && geneIds.has(name))
       renamed.set(id, `NCBIGene:${geneIds.get(name)!}`);
   }
   const pairs: [Curie, Curie][] = [];

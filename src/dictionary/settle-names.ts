@@ -1,3 +1,4 @@
+import { HUMAN, taxonCurie } from "../document/curie.js";
 import type { Curie } from "../document/types.js";
 import { binomialForms } from "./binomials.js";
 import { NameOwners } from "./name-owners.js";
@@ -64,7 +65,7 @@ export function withoutBroaderTaxa(rows: NameRow[]): NameRow[] {
 export function* proteinNames(rows: readonly NameRow[], groups: Int32Array): Generator<NameRow> {
   // By group of the name's key: the one human gene that has it, or null where several have.
   const owners = new Map<number, Curie | null>();
-  const human = new Set(rows.filter(({ species }) => species === "NCBITaxon:9606").map(({ id }) => id));
+  const human = new Set(rows.filter(({ species }) => species === taxonCurie(HUMAN)).map(({ id }) => id));
   const proteins = new Map<Curie, number[]>();
   rows.forEach(({ id, type, language, source }, i) => {
     const group = groups[i]!;

@@ -1,3 +1,4 @@
+import { HUMAN, MOUSE } from "../document/curie.js";
 import type { EntityType } from "../document/types.js";
 import { bareEponym, deficiencyForms, diseaseAdjectives, turnedForms } from "./disease-forms.js";
 
@@ -109,7 +110,7 @@ const LATIN_OF: Record<string, string> = { α: "a", β: "b", γ: "g", δ: "d", �
 
 /** Genes are told apart by a small letter for the species: hMLH1 is human, mMLH1 murine. */
 function speciesPrefix(name: string, taxon: number): string | null {
-  const letter = taxon === 9606 ? "h" : taxon === 10090 ? "m" : null;
+  const letter = taxon === HUMAN ? "h" : taxon === MOUSE ? "m" : null;
   return letter !== null && /^[A-Z][A-Za-z0-9]{2,6}$/.test(name) && /[A-Z].*[A-Z0-9]|\d/.test(name)
     ? letter + name
     : null;

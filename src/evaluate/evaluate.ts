@@ -1,3 +1,4 @@
+import { HUMAN, taxonCurie } from "../document/curie.js";
 import type { Curie, Document, EntityType, Mention } from "../document/types.js";
 import type { AdapterOptions, CorpusAdapter, CorpusName } from "./adapters/adapter.js";
 import type { BootstrapOptions, Comparison, RateIntervals } from "./bootstrap.js";
@@ -70,8 +71,6 @@ export interface PairedCorpus {
   documentsWithoutGold: number;
 }
 
-const HUMAN: Curie = "NCBITaxon:9606";
-
 /** Reads the gold and sets each of its documents beside its prediction. */
 export function pairDocuments(input: EvaluationInput): PairedCorpus {
   const adapterOptions = { ...input.adapter.defaults, ...input.adapterOptions };
@@ -86,7 +85,7 @@ export function pairDocuments(input: EvaluationInput): PairedCorpus {
     types: new Set(types),
     countUnlinked: input.countUnlinked ?? false,
     minProbability: input.minProbability ?? 0,
-    ...(adapterOptions.species === "human" ? { species: new Set([HUMAN]) } : {}),
+    ...(adapterOptions.species === "human" ? { species: new Set([taxonCurie(HUMAN)]) } : {}),
     ...(input.speciesOf ? { speciesOf: input.speciesOf } : {}),
   };
   const pairs = gold.documents.map((goldDocument): PairedDocument => {

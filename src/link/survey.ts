@@ -1,3 +1,4 @@
+import { HOMOLOGUE_TAXA } from "../document/curie.js";
 import { isSymbolLike } from "../match/agreement.js";
 import type { Stage } from "../pipeline/stage.js";
 import { drugHarmOf } from "./evidence/drug-harm.js";
@@ -53,9 +54,6 @@ function surveyTaxa(paper: Paper, spots: readonly Spot[], taxonOf: (concept: num
     for (const { taxon } of paper.speciesPlaces.get(passage) ?? []) paper.titleTaxa.add(taxon);
   });
 }
-
-/** Species whose genes the dictionary holds as homologues of one another: human, mouse, rat. */
-const HOMOLOGUE_TAXA: readonly number[] = [9606, 10090, 10116];
 
 function establish(paper: Paper, concept: number, language: "zh" | "en"): void {
   const places = paper.established.get(concept) ?? { zh: 0, en: 0 };

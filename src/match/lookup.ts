@@ -1,9 +1,8 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
+import { HUMAN } from "../document/curie.js";
 import type { Concept, NameStatus } from "../document/types.js";
 import type { Agreement } from "./agreement.js";
 import { type Reading, readingsOf } from "./readings.js";
-
-const HUMAN = 9606;
 
 /** What the dictionary knows of a name, best agreement first. */
 export function lookup(dictionary: Dictionary, name: string): { readings: Reading[]; refused: number } {

@@ -1,8 +1,8 @@
+import { HUMAN } from "../../document/curie.js";
 import { homologueIn, isHomologue, label, ownShare, taxonName } from "../concepts.js";
 import type { AuditFlag } from "../verdict.js";
 import { type AuditCheck, type AuditView, auditFlag } from "./check.js";
 
-const HUMAN = 9606;
 /** Whose gene is meant is told by hints only: the one must be this likely, the other this unlikely (0–1). */
 const LIKELY = 0.75;
 const UNLIKELY = 0.15;

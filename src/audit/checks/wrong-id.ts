@@ -1,3 +1,4 @@
+import { HUMAN, MOUSE } from "../../document/curie.js";
 import type { Curie } from "../../document/types.js";
 import { isFamilyOf, isNamed, isNameOf, isOwn, label, resemblesNames } from "../concepts.js";
 import { isWellFormed, vocabularyOf } from "../foreign-ids.js";
@@ -8,7 +9,7 @@ import { type AuditCheck, type AuditView, auditFlag, said } from "./check.js";
 /** Vocabularies of which the dictionary has all that papers name; of the others it has a part. */
 const COMPLETE: readonly RegExp[] = [/^MESH:D/, /^NCBIGene:/];
 /** Species whose genes the dictionary has under this vocabulary. */
-const GENE_TAXA: ReadonlySet<number> = new Set([9606, 10090]);
+const GENE_TAXA: ReadonlySet<number> = new Set([HUMAN, MOUSE]);
 
 /** A reading less likely than this (0–1) at its place says little. */
 const UNLIKELY = 0.25;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { HUMAN, MOUSE, RAT, taxonCurie } from "../../document/curie.js";
 import { SOURCE } from "../source-keys.js";
 import { type BioconductorGeneRecord, readBioconductorGenes } from "../sources/bioconductor-genes.js";
 import { type GeneInfoRecord, readGeneInfo } from "../sources/ncbi-gene-info.js";
@@ -9,9 +10,6 @@ import { isUsefulDesignation, looksLikeClone, looksLikeHumanClone } from "./gene
 import { addKept } from "./kept-tables.js";
 import { foldedWords } from "./name-shape.js";
 
-const HUMAN = "NCBITaxon:9606";
-const MOUSE = "NCBITaxon:10090";
-const RAT = "NCBITaxon:10116";
 const HUMAN_SOURCE = SOURCE.humanGenes;
 const HUMAN_FORMER_SOURCE = SOURCE.formerHumanGenes;
 const MOUSE_SOURCE = SOURCE.mouseGenes;
@@ -72,7 +70,13 @@ export class GeneTablesBuilder implements GeneTables {
     if (needed === undefined || gene.papers < needed || gene.symbol.startsWith("LOC")) return;
     const id = `NCBIGene:${gene.geneId}`;
     const { human } = this;
-    human.addConcept({ id, type: "Gene", name: gene.symbol, species: HUMAN, source: HUMAN_SOURCE });
+    human.addConcept({
+      id,
+      type: "Gene",
+      name: gene.symbol,
+      species: taxonCurie(HUMAN),
+      source: HUMAN_SOURCE,
+    });
     this.#humanIds.set(gene.symbol.toUpperCase(), id);
     if (gene.papers > 0) this.papers.push([id, String(gene.papers)]);
     if (gene.papers >= PAPERS_FOR_DESIGNATIONS) this.#manyPapers.add(id);
@@ -99,7 +103,7 @@ export class GeneTablesBuilder implements GeneTables {
   addMouse(gene: GeneInfoRecord): void {
     const namesake = this.#humanIds.get(gene.symbol.toUpperCase());
     if (!isKeptMouseGene(gene, namesake !== undefined)) return;
-    addOrthologue(this.mouse, gene, this.human, MOUSE, MOUSE_SOURCE, namesake);
+    addOrthologue(this.mouse, gene, this.human, taxonCurie(MOUSE), MOUSE_SOURCE, namesake);
     this.#mouseSymbols.add(gene.symbol.toUpperCase());
   }
 
@@ -110,14 +114,20 @@ export class GeneTablesBuilder implements GeneTables {
     if (this.#ratSymbols.has(symbol) || !isKnown) return;
     this.#ratSymbols.add(symbol);
     const id = `RGD:${gene.rgdId}`;
-    this.rat.addConcept({ id, type: "Gene", name: gene.symbol, species: RAT, source: RAT_SOURCE });
+    this.rat.addConcept({
+      id,
+      type: "Gene",
+      name: gene.symbol,
+      species: taxonCurie(RAT),
+      source: RAT_SOURCE,
+    });
   }
 
   /** Adds a rat gene of NCBI, as mouse genes are added. */
   addRat(gene: GeneInfoRecord): void {
     const namesake = this.#humanIds.get(gene.symbol.toUpperCase());
     if (!isKeptOtherGene(gene, namesake !== undefined)) return;
-    addOrthologue(this.rat, gene, this.human, RAT, OTHER_SOURCE, namesake);
+    addOrthologue(this.rat, gene, this.human, taxonCurie(RAT), OTHER_SOURCE, namesake);
     for (const xref of gene.xrefs)
       if (/^RGD:\d+$/.test(xref)) this.ratIds.push([xref, `NCBIGene:${gene.geneId}`]);
   }

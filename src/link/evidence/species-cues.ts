@@ -1,12 +1,13 @@
+import { HUMAN } from "../../document/curie.js";
 import { finding, NOTHING, type PaperSignal } from "./signal.js";
 import { KINDS } from "./species.js";
 
 /** Words of experiments on rodents, and of studies of people and of their cells. */
 const RODENT =
   "knockout|knockouts|knock-out|transgenic|littermates?|floxed|Cre|null|deficient|homozygous|heterozygous|haploinsufficiency|embryonic|embryos?|postnatal|neonatal|pups|MEFs?|splenocytes|C57BL|BALB|intraperitoneal|intraperitoneally|wild-type|conditional|deletion|ablation|hippocampal|hippocampus|striatum|E\\d{1,2}\\.5|P\\d{1,2}";
-const HUMAN =
+const PEOPLE =
   "patients?|clinical|cohort|prognosis|prognostic|biopsies|biopsy|specimens|volunteers|donors?|polymorphisms?|SNPs?|genotyped|families|family|carcinomas?|adenocarcinomas?|cancers?|HUVECs?|PBMCs?|transfected|siRNA|shRNA|xenografts?|prostate|colorectal|hepatocellular|gastric|cervical|lentiviral|lymphomas?|leukemias?|individuals|subjects|controls|disease-free|exome|autosomal|Caucasian|Chinese|Japanese";
-const CUE = new RegExp(`\\b(?:(${RODENT})|(?:${HUMAN}))\\b`, "gi");
+const CUE = new RegExp(`\\b(?:(${RODENT})|(?:${PEOPLE}))\\b`, "gi");
 
 /** How much the words of a text lean to rodents (towards 1) or to people (towards -1). */
 export function leaningOf(text: string): number {
@@ -58,5 +59,5 @@ export const speciesCues: PaperSignal = {
 };
 
 function hasHuman(readings: readonly { type: string; taxon: number }[]): boolean {
-  return readings.some(({ type, taxon }) => type === "Gene" && taxon === 9606);
+  return readings.some(({ type, taxon }) => type === "Gene" && taxon === HUMAN);
 }

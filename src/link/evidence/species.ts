@@ -1,14 +1,13 @@
+import { HUMAN, MOUSE, RAT } from "../../document/curie.js";
 import { isSymbolLike } from "../../match/agreement.js";
 import type { Paper } from "../paper.js";
 import { type Finding, type FormView, finding, NOTHING, type PaperSignal } from "./signal.js";
 
-const HUMAN = 9606;
-
 /** Species whose genes the dictionary holds, as they are called in features. */
 export const KINDS: ReadonlyMap<number, string> = new Map([
   [HUMAN, "human"],
-  [10090, "mouse"],
-  [10116, "rat"],
+  [MOUSE, "mouse"],
+  [RAT, "rat"],
 ]);
 
 /** The species a paper is about decides between a gene and its homologues, and letter case hints at it. */

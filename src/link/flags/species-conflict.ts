@@ -1,7 +1,5 @@
-import { taxonNumber } from "../../document/curie.js";
+import { HUMAN, taxonNumber } from "../../document/curie.js";
 import { type FlagRule, flag, nameOf } from "./flag-rule.js";
-
-const HUMAN = 9606;
 
 /** Species of the paper that a flag names. */
 const NAMED = 3;
