@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DiglotError } from "../document/errors.js";
+import { unwritable } from "../document/unwritable.js";
 import type { ChartSpec } from "./charts.js";
 import { flagChart, reliabilityChart, riskCoverageChart, scoreChart } from "./charts.js";
 import type { CorpusEvaluation } from "./corpus-evaluation.js";
@@ -35,13 +35,7 @@ export async function writeCharts(
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, name), content);
     } catch (cause) {
-      throw new DiglotError({
-        code: "output-unwritable",
-        expected: "a folder for the charts",
-        received: cause instanceof Error ? cause.message : String(cause),
-        where: folder,
-        cause,
-      });
+      throw unwritable(folder, cause, "a folder for the charts");
     }
     written.push(name);
   };

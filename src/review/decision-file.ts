@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { type FileHandle, mkdir, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DiglotError } from "../document/errors.js";
+import { unwritable } from "../document/unwritable.js";
 import { type Decision, decisionSchema } from "./decision.js";
 
 /**
@@ -39,15 +40,9 @@ export interface DecisionFile {
 
 const NEWLINE = 0x0a;
 
-function unwritable(path: string, cause: unknown): DiglotError {
-  return new DiglotError({
-    code: "output-unwritable",
-    expected: "a file to add decisions to",
-    received: cause instanceof Error ? cause.message : String(cause),
-    where: path,
-    advice: "Nothing was saved; check that the folder exists, may be written and has room",
-    cause,
-  });
+function unsaved(path: string, cause: unknown): DiglotError {
+  const advice = "Nothing was saved; check that the folder exists, may be written and has room";
+  return unwritable(path, cause, "a file to add decisions to", advice);
 }
 
 /** The first thing that is wrong with a line, for people. */
@@ -108,7 +103,7 @@ export async function openDecisionFile(path: string): Promise<DecisionFile> {
     file = await open(path, constants.O_APPEND | constants.O_CREAT | constants.O_RDWR, 0o644);
     if (isNew) await flushFolder(path);
   } catch (cause) {
-    throw unwritable(path, cause);
+    throw unsaved(path, cause);
   }
 
   let waiting = "";
@@ -127,7 +122,7 @@ export async function openDecisionFile(path: string): Promise<DecisionFile> {
         throw new Error(`only ${bytesWritten} of ${bytes.length} bytes fitted`);
       await file.sync();
     } catch (cause) {
-      throw unwritable(path, cause);
+      throw unsaved(path, cause);
     }
   }
 

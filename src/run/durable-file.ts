@@ -2,24 +2,10 @@ import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { createGzip } from "node:zlib";
-import { DiglotError } from "../document/errors.js";
+import { unwritable } from "../document/unwritable.js";
 
 /** Ending of files that are not whole yet; the next run removes what a killed one left. */
 export const UNFINISHED = ".tmp";
-
-export function unwritable(path: string, cause: unknown): DiglotError {
-  const full = (cause as NodeJS.ErrnoException).code === "ENOSPC";
-  return new DiglotError({
-    code: "output-unwritable",
-    expected: full ? "room on the disk" : "a place to write to",
-    received: cause instanceof Error ? cause.message : String(cause),
-    where: path,
-    advice: full
-      ? "Make room and run the same command again: what is done stays done"
-      : "Check that the folder exists and may be written",
-    cause,
-  });
-}
 
 /** Makes the names in a folder safe: a rename is on disk only after that. */
 function syncFolder(folder: string): void {

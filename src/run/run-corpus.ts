@@ -5,6 +5,7 @@ import type { ErrorRecord } from "../document/error-record.js";
 import { DiglotError } from "../document/errors.js";
 import type { Format } from "../read/index.js";
 import type { AnnotatorRecipe } from "../workers/recipe.js";
+import { takeLock } from "../write/folder-lock.js";
 import { jsonlWriter } from "../write/jsonl.js";
 import { openStamps } from "./file-stamps.js";
 import { type RunCounts, writeManifest } from "./manifest.js";
@@ -18,7 +19,6 @@ import {
   removeUnfinished,
 } from "./run-folder.js";
 import { hashInputs, listRunFiles, originOf, plainBytes, type RunFile, unitsOf } from "./run-inputs.js";
-import { takeLock } from "./run-lock.js";
 import { type SettledUnit, settleUnit } from "./settle-shards.js";
 import { openShardCrew, type ShardCrew } from "./shard-crew.js";
 import type { ShardUnit } from "./shard-job.js";

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DiglotError } from "../document/errors.js";
-import { UNFINISHED, unwritable } from "./durable-file.js";
+import { unwritable } from "../document/unwritable.js";
+import { UNFINISHED } from "./durable-file.js";
 import type { ShardRecord } from "./shard-job.js";
 import { RECORD_ENDING, SHARD_ENDING } from "./shard-maker.js";
 

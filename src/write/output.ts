@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { DiglotError } from "../document/errors.js";
+import { unwritable } from "../document/unwritable.js";
 
 /** Somewhere to write text or bytes to, in pieces. */
 export interface Output {
@@ -12,17 +12,6 @@ export interface Output {
   close(): Promise<void>;
   /** Gives up: what was written so far is removed. */
   discard(): void;
-}
-
-function unwritable(path: string, cause: unknown): DiglotError {
-  return new DiglotError({
-    code: "output-unwritable",
-    expected: "a place to write to",
-    received: cause instanceof Error ? cause.message : String(cause),
-    where: path,
-    advice: "Check that the folder exists, may be written and has room",
-    cause,
-  });
 }
 
 const PIECE = 1 << 16;

@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { DiglotError } from "../../document/errors.js";
+import type { DiglotError } from "../../document/errors.js";
+import { unwritable } from "../../document/unwritable.js";
 import { hashFile } from "../../read/hash-file.js";
+import { takeLock } from "../../write/folder-lock.js";
 import { KeptTables } from "../build/kept-tables.js";
 import type { DictionaryFolders } from "../compile.js";
 import type { DownloadOptions } from "../fetch/download.js";
@@ -66,9 +68,9 @@ export interface UpdateReport {
 export async function updateDictionary(options: UpdateOptions): Promise<UpdateReport> {
   const { out, sources, catalogue } = options;
   await mkdir(dirname(out), { recursive: true }).catch((cause: unknown) => {
-    throw unwritable(out, cause);
+    throw noFolder(out, cause);
   });
-  const release = await lock(out);
+  const release = takeLock(`${out}.lock`);
   const work = await mkdtemp(join(tmpdir(), "diglot-update-"));
   const fresh = `${out}.new`;
   try {
@@ -92,7 +94,7 @@ export async function updateDictionary(options: UpdateOptions): Promise<UpdateRe
   } finally {
     await rm(work, { recursive: true, force: true });
     await rm(fresh, { recursive: true, force: true });
-    await release();
+    release();
   }
 }
 
@@ -105,7 +107,7 @@ async function swap(out: string, fresh: string, check: (folder: string) => void)
     await rename(fresh, out);
   } catch (cause) {
     if (!existsSync(out) && existsSync(old)) await rename(old, out);
-    throw unwritable(out, cause);
+    throw noFolder(out, cause);
   }
   try {
     check(out);
@@ -122,38 +124,6 @@ async function mend(out: string): Promise<void> {
   if (!existsSync(out) && existsSync(`${out}.old`)) await rename(`${out}.old`, out);
   await rm(`${out}.old`, { recursive: true, force: true });
   await rm(`${out}.new`, { recursive: true, force: true });
-}
-
-/** Keeps a second run off the folder; the lock of a process that is gone does not count. */
-async function lock(out: string): Promise<() => Promise<void>> {
-  const path = `${out}.lock`;
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      await writeFile(path, String(process.pid), { flag: "wx" });
-      return () => rm(path, { force: true });
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw unwritable(out, cause);
-      if (isRunning(Number(readFileSync(path, "utf8")))) break;
-      await rm(path, { force: true });
-    }
-  }
-  throw new DiglotError({
-    code: "output-unwritable",
-    expected: "no other update of the dictionary",
-    received: `one that is running (process ${readFileSync(path, "utf8")})`,
-    where: out,
-    advice: "Wait for it to end",
-  });
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 async function compareTables(oldFolder: string, newFolder: string): Promise<TableChange[]> {
@@ -227,13 +197,6 @@ function earlierNotes(path: string): Record<string, SourceNote> {
   }
 }
 
-function unwritable(out: string, cause: unknown): DiglotError {
-  return new DiglotError({
-    code: "output-unwritable",
-    expected: "a folder for the dictionary",
-    received: cause instanceof Error ? cause.message : String(cause),
-    where: out,
-    advice: "Give another folder with --out",
-    cause,
-  });
+function noFolder(out: string, cause: unknown): DiglotError {
+  return unwritable(out, cause, "a folder for the dictionary", "Give another folder with --out");
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { createConnections } from "../../../src/dictionary/fetch/http-request.js";
 import { readCatalogue, UPDATE_SOURCES } from "../../../src/dictionary/update/official-sources.js";
 import { updateDictionary } from "../../../src/dictionary/update/update-dictionary.js";
+import { takeLock } from "../../../src/write/folder-lock.js";
 
 const sourcesFile = fileURLToPath(new URL("../../../dictionaries/sources.json", import.meta.url));
 const FACTS = "id\ttype\tname\tlanguage\tstatus\tspecies\tsource";
@@ -155,9 +156,11 @@ describe("updateDictionary", () => {
     expect(report.updated).toEqual([]);
     expect(report.failed).toHaveLength(UPDATE_SOURCES.length);
     expect(existsSync(out)).toBe(false);
-    writeFileSync(`${out}.lock`, String(process.pid));
-    await expect(run(out, folderOf(FILES), base)).rejects.toMatchObject({ code: "output-unwritable" });
-    writeFileSync(`${out}.lock`, "999999999");
+    const release = takeLock(`${out}.lock`);
+    await expect(run(out, folderOf(FILES), base)).rejects.toMatchObject({ code: "output-locked" });
+    release();
+    // Left behind by a process that was killed.
+    writeFileSync(`${out}.lock`, JSON.stringify({ pid: 999999999, host: hostname(), started: null }));
     expect((await run(out, folderOf(FILES), base)).updated).toContain("ncbi-gene");
   });
 

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { hostname } from "node:os";
 import { DiglotError } from "../document/errors.js";
-import { unwritable } from "./durable-file.js";
+import { unwritable } from "../document/unwritable.js";
 
 /** Who holds a lock. */
 interface Holder {
