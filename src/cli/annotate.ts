@@ -221,6 +221,8 @@ Examples:
   diglot annotate papers/ -o annotated/ --decisions decisions.jsonl
   diglot annotate --plan shared/plan.json --shard 3/40   one shard of a plan (see diglot shard)
 
+Every citation that a file has is annotated; diglot run leaves out those that PubMed has replaced or deleted since.
+
 Exit code: 0 done, 1 some documents failed (told on standard error and in *.errors.jsonl), 2 wrong use.`;
 
 export function addAnnotate(program: Command): void {
