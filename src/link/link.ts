@@ -1,9 +1,9 @@
 import type { Stage, StageContext } from "../pipeline/stage.js";
 import { withoutHeadWords } from "./head-words.js";
 import { mentionOf } from "./mention.js";
-import type { Paper, RankedSpot } from "./paper.js";
+import type { Paper, RankedSpot, Spot } from "./paper.js";
 import { PRESETS } from "./presets.js";
-import { Ranker, rankedReadings } from "./rank.js";
+import { Ranker, rankedReadings, type ScoredSpot } from "./rank.js";
 import { type SpotChoice, selectSpots } from "./select.js";
 import type { Weights } from "./weights.js";
 
@@ -14,24 +14,39 @@ function chooseSpots(paper: Paper, ranker: Ranker, minEntity: number): SpotChoic
   const spots = paper.spots.filter(
     ({ form, parts }) => form.best >= HOPELESS || parts !== undefined || paper.definitions.has(form.surface),
   );
+  const written = new Set(spots.map((spot) => spot.written));
+  const writtenOut = new Map<Spot, ScoredSpot>();
   const choices: SpotChoice[] = [];
   for (const scored of ranker.rank(spots, paper, minEntity)) {
     const { spot } = scored;
-    if (spot.parts === undefined) {
-      choices.push(scored);
-      continue;
+    if (written.has(spot)) writtenOut.set(spot, scored);
+    if (spot.parts === undefined) choices.push(scored);
+    else {
+      const parts = spot.parts.map((form) => ranker.rankAlone(form, spot, paper));
+      const choice = compositeOf(scored, parts, writtenOut.get(spot.written!));
+      if (choice !== null) choices.push(choice);
     }
-    const parts = spot.parts.map((form) => ranker.rankAlone(form, spot, paper));
-    const type = (part: (typeof parts)[number]) => part.spot.form.readings[part.best]?.type;
-    // A composite is one only where every part is believed and all are of one type.
-    const believed = parts.every(
-      (part) => part.probability >= PRESETS.balanced.minProbability && type(part) === type(parts[0]!),
-    );
-    if (!believed) continue;
-    const probability = parts.reduce((least, part) => Math.min(least, part.probability), 1);
-    choices.push({ ...scored, parts, probability, entity: parts[0]!.entity });
   }
   return choices;
+}
+
+/**
+ * A composite is one only where every part is believed and all are of one type. Its parts are entities together: each is
+ * taken to be one as surely as the surest of them, or as the name that is written out at its own place.
+ */
+function compositeOf(
+  scored: ScoredSpot,
+  parts: readonly ScoredSpot[],
+  writtenOut: ScoredSpot | undefined,
+): SpotChoice | null {
+  const type = (part: ScoredSpot) => part.spot.form.readings[part.best]?.type;
+  const entity = parts.reduce((most, part) => Math.max(most, part.entity), writtenOut?.entity ?? 0);
+  let probability = 1;
+  for (const part of parts) {
+    if (part.best < 0 || type(part) !== type(parts[0]!)) return null;
+    probability = Math.min(probability, (part.probability / part.entity) * entity);
+  }
+  return probability < PRESETS.balanced.minProbability ? null : { ...scored, parts, probability, entity };
 }
 
 /** Decides for each place whether it is an entity, of which type, and which concept; keeps the best places. */

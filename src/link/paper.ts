@@ -17,6 +17,8 @@ export interface Spot {
   form: SurfaceForm;
   /** Of a composite ("BRCA1/2"): the form of each part; `form` is then that of the part written out. */
   parts?: readonly SurfaceForm[];
+  /** Of a composite: the spot of the name that is written out. */
+  written?: Spot;
   /** Words at its beginning that the name of the dictionary lacks: 难治性 of 难治性哮喘. */
   modifier?: string;
 }

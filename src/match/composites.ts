@@ -5,17 +5,54 @@ import type { SurfaceForm, SurfaceForms } from "../link/surface-forms.js";
 
 /**
  * Composites: several concepts in one span, of which only one is written out. "BRCA1/2", "IL-4 and -13",
- * "IL-4、-10和-13" share a stem; "breast and ovarian cancer" and 胃、结直肠癌 share a head.
+ * "IL-4、-10和-13", "synapsins I and II" and "Mcm2-7" share a stem; "breast and ovarian cancer" and 胃、结直肠癌 share a head.
  */
 
-const TAIL =
-  /^(?:\s?\/\s?-?|(?:\s?[,，、]\s?(?:and |or )?|\s(?:and|or)\s|\s?[和及与或]\s?)[-‐–])(\d{1,2}[A-Za-z]?|[α-ωA-H])(?![A-Za-z0-9α-ω])/;
-/** What a tail begins with. */
-const TAIL_START = " \t\n\u00a0/,，、和及与或";
-/** What a composite's stem ends with, to be replaced by each tail: a number by numbers, a letter by letters. */
-const NUMBER_END = /\d{1,2}[A-Za-z]?$/;
-const LETTER_END = /(?:[α-ω]|(?<=[a-z0-9])[A-H])$/;
+const GREEK = "alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|sigma|omega";
+
+/**
+ * What joins a tail to what stands before it, and the tail: "/2", " and -13", ", B", "、-10". The first group tells of a
+ * slash, the second of a hyphen, the third is the tail.
+ */
+const TAIL = new RegExp(
+  [
+    /^(?:(\s?\/\s?-?)|(?:\s?[,，、]\s?(?:and |or |& )?|\s(?:and|or|&)\s|\s?[和及与或]\s?)([-‐–]?))/,
+    new RegExp(`([A-Z]?\\d{1,3}[A-Za-z]?|[IV]{1,4}|(?:${GREEK})\\d?|[α-ωA-H])(?![A-Za-z0-9α-ω]|\\.\\d)`),
+  ]
+    .map(({ source }) => source)
+    .join(""),
+);
+/** UTF-16 code units in which a tail must stand. */
+const TAIL_REACH = 16;
+/** What a tail or a range begins with. */
+const TAIL_START = " \t\n\u00a0/,，、和及与或-‐–";
+/** What the end of a stem may be replaced by: numbers by numbers, letters by letters. The first that fits counts. */
+const KINDS: readonly { end: RegExp; tail: RegExp }[] = [
+  // "cyclin D1 and D2", "S100A8/A9": before the numbers, for these have a letter more.
+  { end: /(?<=[a-z0-9][ -]?)[A-Z]\d{1,2}$/, tail: /^[A-Z]\d{1,2}$/ },
+  // "PKC alpha, epsilon and zeta", "TGF-beta1 and -beta2".
+  { end: new RegExp(`(?<=[A-Za-z0-9][ -]?)(?:${GREEK})\\d?$`), tail: new RegExp(`^(?:${GREEK})\\d?$`) },
+  { end: /\d{1,3}[A-Za-z]?$/, tail: /^\d{1,3}[A-Za-z]?$/ },
+  // "synapsin I and II", "Fc gamma RI and II".
+  { end: /(?<=[a-z] [A-Z]?)(?:I{1,3}|IV|VI{0,3})$/, tail: /^(?:I{1,3}|IV|VI{0,3})$/ },
+  { end: /(?:[α-ω]|(?<=[a-z0-9] ?)[A-H])$/, tail: /^[α-ωA-H]$/ },
+];
+/** Words that may follow the last of some genes; any other plural is what the number before it counts. */
+const OF_GENES =
+  "genes proteins receptors isoforms levels mRNAs transcripts subunits channels kinases ligands inhibitors antibodies " +
+  "mutations variants polymorphisms promoters alleles is was has does";
+const COUNTABLE =
+  "cell mice h hr min wk mg kg ml mm nm kb bp of other further more week day month year hour fold out";
+/**
+ * What a number without hyphen or slash counts: "IL-2 and 4 patients", "IL-2 and 4 of them", IL-4、13例; and the word to
+ * which a letter belongs, as in "cyclin A and B cells".
+ */
+const COUNTED = new RegExp(
+  `^(?:\\s?[%°×\\u4e00-\\u9fff]|[-\\s]+(?:(?!(?:${OF_GENES.replaceAll(" ", "|")})\\b)[a-z]+s|${COUNTABLE.replaceAll(" ", "|")})\\b)`,
+);
 const STEM_TYPES: ReadonlySet<EntityType> = new Set(["Gene", "GeneFamily"]);
+/** Members that a range may have: "Mcm2-7" has six. */
+const LONGEST_RANGE = 12;
 
 function formOf(name: string, dictionary: Dictionary, forms: SurfaceForms): SurfaceForm | null {
   const group = dictionary.groupOf(name);
@@ -26,24 +63,60 @@ function hasType(form: SurfaceForm, types: ReadonlySet<EntityType>): boolean {
   return form.readings.some((reading) => types.has(reading.type));
 }
 
+/** The form that a stem makes with a tail, where it names a gene or a family. */
+function memberOf(name: string, dictionary: Dictionary, forms: SurfaceForms): SurfaceForm | null {
+  const form = formOf(name, dictionary, forms);
+  return form !== null && hasType(form, STEM_TYPES) ? form : null;
+}
+
 function withSharedStem(spot: Spot, text: string, dictionary: Dictionary, forms: SurfaceForms): Spot | null {
-  if (!TAIL_START.includes(text[spot.end] ?? "x")) return null;
-  let tail = TAIL.exec(text.slice(spot.end, spot.end + 16));
-  if (tail === null || !hasType(spot.form, STEM_TYPES)) return null;
-  const numbers = /^\d/.test(tail[1]!);
-  const stem = (numbers ? NUMBER_END : LETTER_END).exec(spot.form.surface);
-  if (stem === null || stem.index === 0) return null;
-  const head = spot.form.surface.slice(0, stem.index);
-  const parts = [spot.form];
-  let end = spot.end;
-  while (tail !== null && /^\d/.test(tail[1]!) === numbers) {
-    const form = formOf(head + tail[1]!, dictionary, forms);
-    if (form === null || !hasType(form, STEM_TYPES)) break;
-    parts.push(form);
-    end += tail[0].length;
-    tail = TAIL.exec(text.slice(end, end + 16));
+  if (!TAIL_START.includes(text[spot.end] ?? "x") || !hasType(spot.form, STEM_TYPES)) return null;
+  for (const { end: ending, tail: wanted } of KINDS) {
+    const found = ending.exec(spot.form.surface);
+    if (found === null || found.index === 0) continue;
+    const head = spot.form.surface.slice(0, found.index);
+    const parts = [spot.form];
+    let end = spot.end;
+    for (;;) {
+      const tail = TAIL.exec(text.slice(end, end + TAIL_REACH));
+      if (tail === null || !wanted.test(tail[3]!)) break;
+      const next = end + tail[0].length;
+      // Without slash or hyphen a number may count what follows the last of them.
+      const isBare = tail[1] === undefined && tail[2] === "";
+      const form = memberOf(head + tail[3]!, dictionary, forms);
+      if (form === null || (isBare && COUNTED.test(text.slice(next, next + TAIL_REACH)))) break;
+      parts.push(form);
+      end = next;
+    }
+    if (parts.length > 1) return { ...spot, end, parts, written: spot };
   }
-  return parts.length < 2 ? null : { ...spot, end, parts };
+  return withRange(spot, text, dictionary, forms);
+}
+
+const RANGE = /^(?:\s?[-‐–]\s?|\s(?:to|through)\s-?)/;
+
+/** "Mcm2-7" and "FREAC-1 to FREAC-7": all from the first to the last, where each of them is a name. */
+function withRange(spot: Spot, text: string, dictionary: Dictionary, forms: SurfaceForms): Spot | null {
+  const number = /\d{1,2}$/.exec(spot.form.surface);
+  if (number === null || number.index === 0) return null;
+  const joint = RANGE.exec(text.slice(spot.end, spot.end + TAIL_REACH));
+  if (joint === null) return null;
+  const head = spot.form.surface.slice(0, number.index);
+  let at = spot.end + joint[0].length;
+  const isRepeated = text.startsWith(head, at);
+  if (isRepeated) at += head.length;
+  // "IL-2 to 4" may be anything; with the stem or a hyphen it is a range.
+  else if (/^\s\w+\s$/.test(joint[0])) return null;
+  const last = /^(\d{1,2})(?![A-Za-z0-9]|\.\d)/.exec(text.slice(at, at + 4))?.[1];
+  const [from, to] = [Number(number[0]), Number(last)];
+  if (last === undefined || to < from + 2 || to >= from + LONGEST_RANGE) return null;
+  const parts = [spot.form];
+  for (let member = from + 1; member <= to; member++) {
+    const form = memberOf(`${head}${member}`, dictionary, forms);
+    if (form === null) return null;
+    parts.push(form);
+  }
+  return { ...spot, end: at + last.length, parts, written: spot };
 }
 
 const BEFORE_HEAD =
@@ -91,7 +164,7 @@ function withSharedHead(spot: Spot, text: string, dictionary: Dictionary, forms:
     if (alone !== null && hasType(alone, DISEASE)) return null;
     parts.push(form);
   }
-  return parts.length === 0 ? null : { ...spot, start, parts: [...parts, spot.form] };
+  return parts.length === 0 ? null : { ...spot, start, parts: [...parts, spot.form], written: spot };
 }
 
 /** Adds a spot for each composite, beside the spots of its parts. */
