@@ -119,49 +119,97 @@ function withRange(spot: Spot, text: string, dictionary: Dictionary, forms: Surf
   return { ...spot, end: at + last.length, parts, written: spot };
 }
 
+/** The words before a conjunction, of which the last ones may lack the head: "breast, gastric and", "type 1 and", "delta- or". */
 const BEFORE_HEAD =
-  /((?:[A-Za-z]{3,}(?:-[A-Za-z]+)?,\s){0,3}[A-Za-z]{3,}(?:-[A-Za-z]+)?),?\s(?:and|or)\s(?:\/or\s)?$/;
+  /((?:[\p{L}\d-]+\s){0,2}[\p{L}\d-]*[\p{L}\d]-?(?:,\s(?:[\p{L}\d-]+\s){0,2}[\p{L}\d-]*[\p{L}\d]-?){0,4})(?:,?\s(?:and|or|and\/or|&)\s|\/)$/u;
 const BEFORE_HAN_HEAD = /([\u4e00-\u9fff]{1,4}(?:、[\u4e00-\u9fff]{1,4}){0,3})[、和及与或]$/;
 const HAN_JOINS = "、和及与或";
 const DISEASE: ReadonlySet<EntityType> = new Set(["Disease"]);
+/** Where the last words of a name begin, with the blank or hyphen before them. */
+const HEAD_STARTS = /[ -](?=[\p{L}\d])/gu;
+/** UTF-16 code units before a name in which its composite must begin. */
+const HEAD_REACH = 80;
 
 function withSharedHead(spot: Spot, text: string, dictionary: Dictionary, forms: SurfaceForms): Spot | null {
   // Most names have no "and" before them: that is seen without a search.
-  const before = text.charCodeAt(spot.start - 1);
-  const spaced = before === 0x20 && /[rd]/.test(text[spot.start - 2] ?? "");
-  if (!spaced && !HAN_JOINS.includes(text[spot.start - 1] ?? " ")) return null;
+  const before = text[spot.start - 1] ?? "";
+  const spaced = before === " " && /[rd&]/.test(text[spot.start - 2] ?? "");
+  const han = HAN_JOINS.includes(before) && before !== "" && /[\u4e00-\u9fff]$/.test(spot.form.surface);
+  if (!spaced && !han && before !== "/") return null;
   if (!hasType(spot.form, DISEASE)) return null;
-  const { surface } = spot.form;
-  const han = /[\u4e00-\u9fff]$/.test(surface);
-  const left = text.slice(Math.max(0, spot.start - (han ? 20 : 60)), spot.start);
-  if (han ? !/[、和及与或]$/.test(left) : !/(?:and|or)\s$/.test(left)) return null;
-  const found = (han ? BEFORE_HAN_HEAD : BEFORE_HEAD).exec(left);
+  const has = (name: string): SurfaceForm | null => {
+    const form = formOf(name, dictionary, forms);
+    return form !== null && hasType(form, DISEASE) ? form : null;
+  };
+  if (han) return withHanHead(spot, text, has);
+  const found = BEFORE_HEAD.exec(text.slice(Math.max(0, spot.start - HEAD_REACH), spot.start));
   if (found === null) return null;
-  const head = han ? surface.slice(-1) : /\s(\S+)$/.exec(surface)?.[0];
-  if (head === undefined || surface.length <= head.length) return null;
-  const modifiers = found[1]!.split(han ? "、" : /,\s/);
+  const { surface } = spot.form;
+  // Of several heads the longest counts: chronic and acute lymphocytic leukemia.
+  for (const { index } of surface.matchAll(HEAD_STARTS)) {
+    const composite = withHead(spot, surface.slice(index), found, has);
+    if (composite !== null) return composite;
+  }
+  return null;
+}
+
+/** The composite of a name and the modifiers before it that make a name with its head. */
+function withHead(
+  spot: Spot,
+  head: string,
+  found: RegExpExecArray,
+  has: (name: string) => SurfaceForm | null,
+): Spot | null {
+  const modifiers = found[1]!.split(/,\s/);
   const parts: SurfaceForm[] = [];
   let start = spot.start - found[0].length;
   for (const modifier of modifiers) {
-    // In Chinese the left edge is open: the longest tail of the modifier that makes a name is taken.
+    // The left edge of the first is open: "sporadic breast and ovarian cancer" begins with the breast.
+    const words = modifier.split(" ");
     let form: SurfaceForm | null = null;
-    for (let cut = 0; cut < (parts.length === 0 && han ? modifier.length : 1) && form === null; cut++) {
-      // One character before 病 is the end of a word (多态性与…病), before 癌 it is an organ.
-      if (han && head === "病" && modifier.length - cut < 2) break;
-      const candidate = formOf(modifier.slice(cut) + head, dictionary, forms);
-      if (candidate !== null && hasType(candidate, DISEASE)) {
-        form = candidate;
-        if (parts.length === 0) start += cut;
-      }
+    let cut = parts.length === 0 ? words.length : 1;
+    while (cut > 0 && form === null) {
+      cut--;
+      const own = words.slice(cut).join(" ");
+      // A hyphen that hangs tells that the head is joined by one; else both are as in the name.
+      const hangs = own.endsWith("-");
+      if (hangs !== head.startsWith("-")) continue;
+      form = has(own.replace(/-$/, "") + head);
+      // A modifier that names such a thing by itself ("diabetes and heart disease") shares no head.
+      if (form !== null && !hangs && has(own) !== null) return null;
     }
     if (form === null) {
       if (parts.length > 0) return null;
-      start += modifier.length + (han ? 1 : 2);
+      start += modifier.length + 2;
       continue;
     }
-    // A modifier that names a disease by itself ("diabetes and heart disease") shares no head.
-    const alone = formOf(modifier, dictionary, forms);
-    if (alone !== null && hasType(alone, DISEASE)) return null;
+    if (parts.length === 0 && cut > 0) start += words.slice(0, cut).join(" ").length + 1;
+    parts.push(form);
+  }
+  return parts.length === 0 ? null : { ...spot, start, parts: [...parts, spot.form], written: spot };
+}
+
+function withHanHead(spot: Spot, text: string, has: (name: string) => SurfaceForm | null): Spot | null {
+  const { surface } = spot.form;
+  const head = surface.slice(-1);
+  const found = BEFORE_HAN_HEAD.exec(text.slice(Math.max(0, spot.start - 20), spot.start));
+  if (found === null || surface.length < 2) return null;
+  const parts: SurfaceForm[] = [];
+  let start = spot.start - found[0].length;
+  for (const modifier of found[1]!.split("、")) {
+    let form: SurfaceForm | null = null;
+    for (let cut = 0; cut < (parts.length === 0 ? modifier.length : 1) && form === null; cut++) {
+      // One character before 病 is the end of a word (多态性与…病), before 癌 it is an organ.
+      if (head === "病" && modifier.length - cut < 2) break;
+      form = has(modifier.slice(cut) + head);
+      if (form !== null && parts.length === 0) start += cut;
+    }
+    if (form === null) {
+      if (parts.length > 0) return null;
+      start += modifier.length + 1;
+      continue;
+    }
+    if (has(modifier) !== null) return null;
     parts.push(form);
   }
   return parts.length === 0 ? null : { ...spot, start, parts: [...parts, spot.form], written: spot };
