@@ -43,13 +43,20 @@ const OF_GENES =
   "mutations variants polymorphisms promoters alleles is was has does";
 const COUNTABLE =
   "cell mice h hr min wk mg kg ml mm nm kb bp of other further more week day month year hour fold out";
+/** Words with which a sentence goes on behind a gene: what follows them is not counted. */
+const GOES_ON =
+  "in on by to with and or as at for from via into during after before than but that which who are were is was has have " +
+  "can could may might bind binds bound act acts";
+const oneOf = (words: string): string => `(?:${words.replaceAll(" ", "|")})\\b`;
 /**
- * What a number without hyphen or slash counts: "IL-2 and 4 patients", "IL-2 and 4 of them", IL-4、13例; and the word to
- * which a letter belongs, as in "cyclin A and B cells".
+ * What a number without hyphen or slash counts: "IL-2 and 4 patients", "IL-2 and 4 of them", "IL-2, and 4 healthy
+ * controls", IL-4、13例; and the word to which a letter belongs, as in "cyclin A and B cells".
  */
 const COUNTED = new RegExp(
-  `^(?:\\s?[%°×\\u4e00-\\u9fff]|[-\\s]+(?:(?!(?:${OF_GENES.replaceAll(" ", "|")})\\b)[a-z]+s|${COUNTABLE.replaceAll(" ", "|")})\\b)`,
+  `^(?:\\s?[%°×\\u4e00-\\u9fff]|[-\\s]+(?:(?!${oneOf(OF_GENES)})[a-z]+s\\b|${oneOf(COUNTABLE)}|(?!${oneOf(GOES_ON)})[a-z-]+\\s[a-z]+s\\b))`,
 );
+/** UTF-16 code units in which what is counted must stand. */
+const COUNTED_REACH = 32;
 const STEM_TYPES: ReadonlySet<EntityType> = new Set(["Gene", "GeneFamily"]);
 /** Members that a range may have: "Mcm2-7" has six. */
 const LONGEST_RANGE = 12;
@@ -84,7 +91,7 @@ function withSharedStem(spot: Spot, text: string, dictionary: Dictionary, forms:
       // Without slash or hyphen a number may count what follows the last of them.
       const isBare = tail[1] === undefined && tail[2] === "";
       const form = memberOf(head + tail[3]!, dictionary, forms);
-      if (form === null || (isBare && COUNTED.test(text.slice(next, next + TAIL_REACH)))) break;
+      if (form === null || (isBare && COUNTED.test(text.slice(next, next + COUNTED_REACH)))) break;
       parts.push(form);
       end = next;
     }

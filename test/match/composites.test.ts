@@ -66,6 +66,7 @@ describe("composites that share a stem", () => {
     ["IL-4, 10 and 13 bind", "IL-4, 10 and 13: NCBIGene:3565 + NCBIGene:3586 + NCBIGene:3596"],
     ["BRCA1 & -2 carriers", "BRCA1 & -2: NCBIGene:672 + NCBIGene:675"],
     ["BRCA1 and 2 genes", "BRCA1 and 2: NCBIGene:672 + NCBIGene:675"],
+    ["BRCA1 and 2 in mice", "BRCA1 and 2: NCBIGene:672 + NCBIGene:675"],
     ["BRCA1 and 2.", "BRCA1 and 2: NCBIGene:672 + NCBIGene:675"],
     ["IL-17A/F levels", "IL-17A/F: NCBIGene:3605 + NCBIGene:112744"],
   ])("%s", (text, expected) => {
@@ -82,6 +83,8 @@ describe("composites that share a stem", () => {
     ["BRCA1 and 2.5 mg"],
     ["BRCA1 and 2 weeks"],
     ["BRCA1 and 2-fold"],
+    ["BRCA1, and 2 novel mutations"],
+    ["BRCA1 and 2 healthy controls"],
     ["BRCA1-2"],
     ["BRCA1 to 2"],
     ["IL-4/α"],
