@@ -78,8 +78,10 @@ function memberOf(name: string, dictionary: Dictionary, forms: SurfaceForms): Su
 
 function withSharedStem(spot: Spot, text: string, dictionary: Dictionary, forms: SurfaceForms): Spot | null {
   if (!TAIL_START.includes(text[spot.end] ?? "x") || !hasType(spot.form, STEM_TYPES)) return null;
+  const first = TAIL.exec(text.slice(spot.end, spot.end + TAIL_REACH))?.[3];
+  if (first === undefined) return withRange(spot, text, dictionary, forms);
   for (const { end: ending, tail: wanted } of KINDS) {
-    const found = ending.exec(spot.form.surface);
+    const found = wanted.test(first) ? ending.exec(spot.form.surface) : null;
     if (found === null || found.index === 0) continue;
     const head = spot.form.surface.slice(0, found.index);
     const parts = [spot.form];
@@ -104,10 +106,9 @@ const RANGE = /^(?:\s?[-‐–]\s?|\s(?:to|through)\s-?)/;
 
 /** "Mcm2-7" and "FREAC-1 to FREAC-7": all from the first to the last, where each of them is a name. */
 function withRange(spot: Spot, text: string, dictionary: Dictionary, forms: SurfaceForms): Spot | null {
-  const number = /\d{1,2}$/.exec(spot.form.surface);
-  if (number === null || number.index === 0) return null;
   const joint = RANGE.exec(text.slice(spot.end, spot.end + TAIL_REACH));
-  if (joint === null) return null;
+  const number = joint && /\d{1,2}$/.exec(spot.form.surface);
+  if (joint === null || number === null || number.index === 0) return null;
   const head = spot.form.surface.slice(0, number.index);
   let at = spot.end + joint[0].length;
   const isRepeated = text.startsWith(head, at);
