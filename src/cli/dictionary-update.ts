@@ -32,8 +32,6 @@ interface UpdateFlags {
 }
 
 async function runUpdate(flags: UpdateFlags): Promise<void> {
-  // Garbage is collected early: a tenth more time, half the memory.
-  setFlagsFromString("--heap-growing-percent=15");
   const sourcesFile = join(packageRoot(), "dictionaries", "sources.json");
   const catalogue = readCatalogue(sourcesFile);
   const sources = UPDATE_SOURCES.filter((source) => flags.source?.includes(source) ?? true);
@@ -41,6 +39,8 @@ async function runUpdate(flags: UpdateFlags): Promise<void> {
     process.stdout.write(flags.json ? `${JSON.stringify(catalogue)}\n` : listing(catalogue, sources));
     return;
   }
+  // Garbage is collected early: a tenth more time, half the memory.
+  setFlagsFromString("--heap-growing-percent=15");
   const out = resolve(flags.out ?? userDictionaryFolder());
   const connections = createConnections();
   const progress = startByteProgress();

@@ -14,6 +14,6 @@ export function taxonNumber(curie: Curie | undefined): number {
 }
 
 /** `NCBITaxon:9606` of the number. */
-export function taxonCurie(taxon: number): Curie {
+export function taxonCurie(taxon: number | string): Curie {
   return `NCBITaxon:${taxon}`;
 }

@@ -14,7 +14,8 @@ function chooseSpots(paper: Paper, ranker: Ranker, minEntity: number): SpotChoic
   const spots = paper.spots.filter(
     ({ form, parts }) => form.best >= HOPELESS || parts !== undefined || paper.definitions.has(form.surface),
   );
-  const written = new Set(spots.map((spot) => spot.written));
+  const written = new Set<Spot>();
+  for (const spot of spots) if (spot.written !== undefined) written.add(spot.written);
   const writtenOut = new Map<Spot, ScoredSpot>();
   const choices: SpotChoice[] = [];
   for (const scored of ranker.rank(spots, paper, minEntity)) {

@@ -1,4 +1,5 @@
 import type { Dictionary } from "../dictionary/dictionary.js";
+import { ownString } from "../document/own-string.js";
 import { type Reading, readingsOf, withHomologues } from "../match/readings.js";
 import { ambiguity } from "./evidence/ambiguity.js";
 import { caseAgreement } from "./evidence/case-agreement.js";
@@ -147,8 +148,7 @@ export class SurfaceForms {
   }
 
   private meet(slice: string, group: number): SurfaceForm | null {
-    // A slice keeps the whole text it was cut from alive; a copy does not.
-    const surface = Buffer.from(slice, "utf16le").toString("utf16le");
+    const surface = ownString(slice);
     const readings = readingsOf(this.dictionary, surface, group);
     const form = readings.length === 0 ? null : this.describe(surface, readings);
     if (this.count++ >= CAPACITY) {

@@ -15,12 +15,8 @@ const GREEK = "alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|sigma|
  * slash, the second of a hyphen, the third is the tail.
  */
 const TAIL = new RegExp(
-  [
-    /^(?:(\s?\/\s?-?)|(?:\s?[,，、]\s?(?:and |or |& )?|\s(?:and|or|&)\s|\s?[和及与或]\s?)([-‐–]?))/,
-    new RegExp(`([A-Z]?\\d{1,3}[A-Za-z]?|[IV]{1,4}|(?:${GREEK})\\d?|[α-ωA-H])(?![A-Za-z0-9α-ω]|\\.\\d)`),
-  ]
-    .map(({ source }) => source)
-    .join(""),
+  String.raw`^(?:(\s?/\s?-?)|(?:\s?[,，、]\s?(?:and |or |& )?|\s(?:and|or|&)\s|\s?[和及与或]\s?)([-‐–]?))` +
+    String.raw`([A-Z]?\d{1,3}[A-Za-z]?|[IV]{1,4}|(?:${GREEK})\d?|[α-ωA-H])(?![A-Za-z0-9α-ω]|\.\d)`,
 );
 /** UTF-16 code units in which a tail must stand. */
 const TAIL_REACH = 16;
@@ -61,19 +57,20 @@ const STEM_TYPES: ReadonlySet<EntityType> = new Set(["Gene", "GeneFamily"]);
 /** Members that a range may have: "Mcm2-7" has six. */
 const LONGEST_RANGE = 12;
 
-function formOf(name: string, dictionary: Dictionary, forms: SurfaceForms): SurfaceForm | null {
-  const group = dictionary.groupOf(name);
-  return group < 0 ? null : forms.get(name, group);
-}
-
 function hasType(form: SurfaceForm, types: ReadonlySet<EntityType>): boolean {
   return form.readings.some((reading) => types.has(reading.type));
 }
 
-/** The form that a stem makes with a tail, where it names a gene or a family. */
-function memberOf(name: string, dictionary: Dictionary, forms: SurfaceForms): SurfaceForm | null {
-  const form = formOf(name, dictionary, forms);
-  return form !== null && hasType(form, STEM_TYPES) ? form : null;
+/** The form of a name, where it has a reading of one of the types. */
+function formOf(
+  name: string,
+  types: ReadonlySet<EntityType>,
+  dictionary: Dictionary,
+  forms: SurfaceForms,
+): SurfaceForm | null {
+  const group = dictionary.groupOf(name);
+  const form = group < 0 ? null : forms.get(name, group);
+  return form !== null && hasType(form, types) ? form : null;
 }
 
 function withSharedStem(spot: Spot, text: string, dictionary: Dictionary, forms: SurfaceForms): Spot | null {
@@ -92,7 +89,7 @@ function withSharedStem(spot: Spot, text: string, dictionary: Dictionary, forms:
       const next = end + tail[0].length;
       // Without slash or hyphen a number may count what follows the last of them.
       const isBare = tail[1] === undefined && tail[2] === "";
-      const form = memberOf(head + tail[3]!, dictionary, forms);
+      const form = formOf(head + tail[3]!, STEM_TYPES, dictionary, forms);
       if (form === null || (isBare && COUNTED.test(text.slice(next, next + COUNTED_REACH)))) break;
       parts.push(form);
       end = next;
@@ -120,7 +117,7 @@ function withRange(spot: Spot, text: string, dictionary: Dictionary, forms: Surf
   if (last === undefined || to < from + 2 || to >= from + LONGEST_RANGE) return null;
   const parts = [spot.form];
   for (let member = from + 1; member <= to; member++) {
-    const form = memberOf(`${head}${member}`, dictionary, forms);
+    const form = formOf(`${head}${member}`, STEM_TYPES, dictionary, forms);
     if (form === null) return null;
     parts.push(form);
   }
@@ -145,10 +142,7 @@ function withSharedHead(spot: Spot, text: string, dictionary: Dictionary, forms:
   const han = HAN_JOINS.includes(before) && before !== "" && /[\u4e00-\u9fff]$/.test(spot.form.surface);
   if (!spaced && !han && before !== "/") return null;
   if (!hasType(spot.form, DISEASE)) return null;
-  const has = (name: string): SurfaceForm | null => {
-    const form = formOf(name, dictionary, forms);
-    return form !== null && hasType(form, DISEASE) ? form : null;
-  };
+  const has = (name: string) => formOf(name, DISEASE, dictionary, forms);
   if (han) return withHanHead(spot, text, has);
   const found = BEFORE_HEAD.exec(text.slice(Math.max(0, spot.start - HEAD_REACH), spot.start));
   if (found === null) return null;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { bareDocument } from "../../src/document/annotated.js";
 import type { Document, Language } from "../../src/document/types.js";
 import { createPaper } from "../../src/link/paper.js";
 import { SurfaceForms } from "../../src/link/surface-forms.js";
 import { matchStage } from "../../src/match/match-stage.js";
 import type { StageContext } from "../../src/pipeline/stage.js";
-import { smallDictionary } from "../small-dictionary.js";
+import { NAME_HEADER, openTables, smallDictionary } from "../small-dictionary.js";
 
 const dictionary = smallDictionary();
 const weights = new Map<string, number>();
@@ -18,17 +19,16 @@ const context: StageContext = {
   warn: () => {},
 };
 
+function documentOf(text: string, language: Language): Document {
+  return bareDocument({
+    ...{ id: "1", source: "" },
+    passages: [{ id: "p0", kind: "abstract", section: "", language, text }],
+  });
+}
+
 /** Runs the match stage alone; the composites as "surface: id + id", and the plain spots' surfaces. */
 function matched(text: string, language: Language = /[\u4e00-\u9fff]/.test(text) ? "zh" : "en") {
-  const document: Document = {
-    id: "1",
-    source: "",
-    passages: [{ id: "p0", kind: "abstract", section: "", language, text }],
-    mentions: [],
-    abbreviations: [],
-    foreign: [],
-  };
-  const paper = createPaper(document);
+  const paper = createPaper(documentOf(text, language));
   matchStage().run(paper, context);
   const composites: string[] = [];
   const plain: string[] = [];
@@ -134,5 +134,72 @@ describe("composites that share a head", () => {
     ["breast ovarian cancer"],
   ])("not: %s", (text) => {
     expect(matched(text).composites).toEqual([]);
+  });
+});
+
+describe("composites of names that the samples' dictionary lacks", () => {
+  const genes = [
+    ...["synapsin I", "synapsin II", "synapsin III", "filamin A", "filamin B", "filamin C"],
+    ...["cyclin D1", "cyclin D2", "S100A8", "S100A9", "GALNAC-T1", "GALNAC-T2"],
+    ...["PKC alpha", "PKC epsilon", "PKC zeta", "TGF-beta1", "TGF-beta2"],
+    ...["MCM2", "MCM3", "MCM4", "MCM5", "FREAC-1", "FREAC-2", "FREAC-3"],
+  ];
+  const diseases = [
+    ...["type 1 diabetes", "type 2 diabetes", "alpha-thalassemia", "beta-thalassemia"],
+    ...["acute lymphocytic leukemia", "chronic lymphocytic leukemia", "chronic leukemia"],
+    ...["basal cell carcinoma", "squamous cell carcinoma", "breast cancer", "cervical cancer"],
+  ];
+  const rowOf = (type: string) => (name: string, i: number) =>
+    `X:${type}${i}\t${type}\t${name}\ten\tpreferred\t\tt`;
+  const own = openTables(
+    { "names.tsv": [NAME_HEADER, ...genes.map(rowOf("Gene")), ...diseases.map(rowOf("Disease"))] },
+    {},
+  );
+  const ownContext: StageContext = { ...context, dictionary: own, forms: new SurfaceForms(own, weights) };
+
+  /** The composites of a text as "surface: name + name". */
+  function composites(text: string): string[] {
+    const paper = createPaper(documentOf(text, "en"));
+    matchStage().run(paper, ownContext);
+    return paper.spots.flatMap(({ start, end, parts }) => {
+      const names = parts?.map(({ readings }) => own.preferredName(readings[0]!.concept));
+      return names ? [`${text.slice(start, end)}: ${names.join(" + ")}`] : [];
+    });
+  }
+
+  it.each([
+    ["synapsins I, II, and III were", "synapsins I, II, and III: synapsin I + synapsin II + synapsin III"],
+    ["filamin A, B and C in", "filamin A, B and C: filamin A + filamin B + filamin C"],
+    ["cyclin D1 and D2 rose", "cyclin D1 and D2: cyclin D1 + cyclin D2"],
+    ["S100A8/A9 was", "S100A8/A9: S100A8 + S100A9"],
+    ["GalNAc-T1 and -T2", "GalNAc-T1 and -T2: GALNAC-T1 + GALNAC-T2"],
+    ["PKC alpha, epsilon, and zeta", "PKC alpha, epsilon, and zeta: PKC alpha + PKC epsilon + PKC zeta"],
+    ["TGF-beta1 and -beta2 in", "TGF-beta1 and -beta2: TGF-beta1 + TGF-beta2"],
+    ["the Mcm2-5 complex", "Mcm2-5: MCM2 + MCM3 + MCM4 + MCM5"],
+    ["FREAC-1 to FREAC-3", "FREAC-1 to FREAC-3: FREAC-1 + FREAC-2 + FREAC-3"],
+    ["with type 1 and type 2 diabetes", "type 1 and type 2 diabetes: type 1 diabetes + type 2 diabetes"],
+    ["alpha- and beta-thalassemia", "alpha- and beta-thalassemia: alpha-thalassemia + beta-thalassemia"],
+    [
+      "chronic and acute lymphocytic leukemia",
+      "chronic and acute lymphocytic leukemia: chronic lymphocytic leukemia + acute lymphocytic leukemia",
+    ],
+    [
+      "with basal cell and squamous cell carcinoma",
+      "basal cell and squamous cell carcinoma: basal cell carcinoma + squamous cell carcinoma",
+    ],
+  ])("%s", (text, expected) => {
+    expect(composites(text)).toContain(expected);
+  });
+
+  it.each([
+    ["cyclin D1 and B cells"],
+    ["filamin A and B cells"],
+    ["MCM2-7"],
+    ["MCM2 to 5"],
+    ["FREAC-1 to FREAC-12"],
+    ["alpha and beta-thalassemia"],
+    ["type 1 diabetes and cervical cancer"],
+  ])("not: %s", (text) => {
+    expect(composites(text)).toEqual([]);
   });
 });

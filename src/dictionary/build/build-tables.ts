@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { taxonCurie } from "../../document/curie.js";
 import { SOURCE } from "../source-keys.js";
 import { type MeshDescriptor, readMeshDescriptors } from "../sources/mesh-descriptors.js";
 import { buildCellLineTable, buildCellTypeTable, readCellTypeSources } from "./cell-tables.js";
@@ -65,11 +66,10 @@ export async function buildTables({
   const species = buildSpeciesTable({ ...(await readSpeciesSources(sourcesFolder)), descriptors });
   await write("species.tsv", species.species);
   if (taxdumpFolder !== undefined) {
-    const curie = (taxon: string) => `NCBITaxon:${taxon}`;
     const taxa = await buildTaxaTable(
       taxdumpFolder,
-      (taxon) => species.species.has(curie(taxon)),
-      (taxon, name) => species.species.hasName(curie(taxon), name),
+      (taxon) => species.species.has(taxonCurie(taxon)),
+      (taxon, name) => species.species.hasName(taxonCurie(taxon), name),
     );
     written.push(...(await writeTaxa(tablesFolder, taxa)));
   }

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { ownString } from "../sources/source-lines.js";
+import { ownString } from "../../document/own-string.js";
 import { readNames, readRows, type TableFile } from "../tables.js";
 import { ConceptNames } from "./concept-names.js";
 import type { Fact } from "./fact.js";

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { taxonCurie } from "../../document/curie.js";
 import type { NameStatus } from "../../document/types.js";
 import { SOURCE } from "../source-keys.js";
 import type { MeshDescriptor } from "../sources/mesh-descriptors.js";
@@ -94,14 +95,14 @@ export function buildSpeciesTable(
     const status = CLASS_STATUSES[nameClass];
     if (!status || !isTaxonName(name, nameClass)) continue;
     const shared = status === "abbreviation" && (owners.get(name)?.size ?? 0) > 1;
-    species.addName(curie(taxon), plainName(name), shared ? "ambiguous" : status, TAXONOMY_SOURCE);
+    species.addName(taxonCurie(taxon), plainName(name), shared ? "ambiguous" : status, TAXONOMY_SOURCE);
   }
   for (const [taxon, names] of newNames)
-    for (const name of names) species.addName(curie(taxon), name, "former", TAXONOMY_SOURCE);
+    for (const name of names) species.addName(taxonCurie(taxon), name, "former", TAXONOMY_SOURCE);
 
   const xrefs = addMeshOrganisms(species, taxa, descriptors);
   for (const { taxon, name, status } of WELL_KNOWN_NAMES)
-    species.addName(curie(taxon), name, status, OWN_SOURCE);
+    species.addName(taxonCurie(taxon), name, status, OWN_SOURCE);
   addKept(species, kept("species.tsv", [MESH_SOURCE]));
   addBioresources(species, bioresources);
   addKept(species, kept("species.tsv", [BIORESOURCES_SOURCE]));
@@ -110,7 +111,7 @@ export function buildSpeciesTable(
 }
 
 function addTaxon(species: ConceptNames, taxon: string, name: string, source: string): void {
-  species.addConcept({ id: curie(taxon), type: "Species", name, source });
+  species.addConcept({ id: taxonCurie(taxon), type: "Species", name, source });
 }
 
 /** Maps MeSH organisms to taxa by the names both know, and adds their entry terms. */
@@ -135,10 +136,10 @@ function addMeshOrganisms(
     if (!isOrganism(descriptor.trees)) continue;
     const taxon = taxonOf(descriptor, taxaOfMesh.get(descriptor.id), taxaByName, species, scientific);
     if (taxon === undefined) continue;
-    xrefs.push([`MESH:${descriptor.id}`, curie(taxon)]);
+    xrefs.push([`MESH:${descriptor.id}`, taxonCurie(taxon)]);
     for (const term of essentialTerms(descriptor))
       if (!NOT_SPECIES.has(term.text.toLowerCase()))
-        species.addName(curie(taxon), term.text, termStatus(term), MESH_SOURCE);
+        species.addName(taxonCurie(taxon), term.text, termStatus(term), MESH_SOURCE);
   }
   return xrefs;
 }
@@ -165,7 +166,7 @@ function taxonOf(
     const best = list.filter((taxon) => candidates.get(taxon) === fewest);
     if (best.length === 1) return best[0];
     const named = best.filter((taxon) =>
-      texts.includes(species.namesOf(curie(taxon))[0]?.toLowerCase() ?? ""),
+      texts.includes(species.namesOf(taxonCurie(taxon))[0]?.toLowerCase() ?? ""),
     );
     return named.length === 1 ? named[0] : undefined;
   }
@@ -177,7 +178,7 @@ function addBioresources(species: ConceptNames, rows: SpeciesInput["bioresources
   const names = new Map<string, string[]>();
   for (const { taxon, name } of rows) names.set(taxon, [...(names.get(taxon) ?? []), name]);
   for (const [taxon, list] of names) {
-    if (species.has(curie(taxon))) continue;
+    if (species.has(taxonCurie(taxon))) continue;
     const binomials = list.filter(
       (name) => /^[A-Z][a-z]{3,} [a-z]{4,}$/.test(name) && !/virus|bacterium/.test(name),
     );
@@ -187,7 +188,9 @@ function addBioresources(species: ConceptNames, rows: SpeciesInput["bioresources
 
 /** A textbook name of one taxon ("rat") is ambiguous with every other that has it (the genus Rattus). */
 function markSharedNames(species: ConceptNames): void {
-  const textbook = new Map(WELL_KNOWN_NAMES.map(({ taxon, name }) => [name.toLowerCase(), curie(taxon)]));
+  const textbook = new Map(
+    WELL_KNOWN_NAMES.map(({ taxon, name }) => [name.toLowerCase(), taxonCurie(taxon)]),
+  );
   for (const { id, name } of species) {
     const owner = textbook.get(name.toLowerCase());
     if (owner !== undefined && owner !== id) species.markAmbiguous(id, name);
@@ -204,8 +207,8 @@ function acronymOwners(taxa: readonly TaxonName[]): Map<string, Set<string>> {
 function namesOfTaxa(taxa: readonly TaxonName[]): Map<string, string> {
   const byName = new Map<string, string>();
   for (const { taxon, name, nameClass } of taxa)
-    if (nameClass === "scientific name") byName.set(name.toLowerCase(), curie(taxon));
-  for (const [taxon, name] of WELL_KNOWN_TAXA) byName.set(name.toLowerCase(), curie(taxon));
+    if (nameClass === "scientific name") byName.set(name.toLowerCase(), taxonCurie(taxon));
+  for (const [taxon, name] of WELL_KNOWN_TAXA) byName.set(name.toLowerCase(), taxonCurie(taxon));
   return byName;
 }
 
@@ -224,8 +227,4 @@ function isTaxonName(name: string, nameClass: string): boolean {
 /** Takes off the brackets and quotation marks taxonomists put around doubtful genera. */
 function plainName(name: string): string {
   return name.replace(/^\[(\w+)\]/, "$1").replace(/^["']|["']$/g, "");
-}
-
-function curie(taxon: string): string {
-  return `NCBITaxon:${taxon}`;
 }

@@ -42,8 +42,10 @@ const keyOf = (id: string, name: string) => `${id}\t${name}`;
  * @throws DiglotError dictionary-malformed with all faults that show only beside the tables
  */
 export function applyOverlays(tableRows: NameRow[], overlays: readonly Overlay[]): AppliedOverlays {
-  if (overlays.length === 0)
-    return { rows: tableRows, hidden: [], hiddenConcepts: [], preferred: [], places: {} };
+  const applied: AppliedOverlays = {
+    ...{ rows: tableRows, hidden: [], hiddenConcepts: [], preferred: [], places: {} },
+  };
+  if (overlays.length === 0) return applied;
   const known = new Map<Curie, { type: EntityType; species: Curie | "" }>();
   for (const { id, type, species } of tableRows) {
     const concept = known.get(id);
@@ -53,7 +55,6 @@ export function applyOverlays(tableRows: NameRow[], overlays: readonly Overlay[]
   const faults: OverlayFault[] = [];
   const added = new Map<string, NameRow>();
   const ownConcepts = new Map<Curie, EntityType>();
-  const applied: AppliedOverlays = { rows: [], hidden: [], hiddenConcepts: [], preferred: [], places: {} };
   for (const { file, rows } of overlays) {
     for (const row of rows) {
       const fault = (expected: string, received: string) =>

@@ -1,10 +1,11 @@
 import { StringDecoder } from "node:string_decoder";
 import { SaxesParser } from "saxes";
 import { DiglotError } from "../../document/errors.js";
+import { ownString } from "../../document/own-string.js";
 import type { MeshDescriptor, MeshTerm } from "./mesh-descriptors.js";
 import type { SupplementaryConcept, SupplementaryKind } from "./mesh-supplementary.js";
 import { openPacked } from "./packed-file.js";
-import { malformed, ownString } from "./source-lines.js";
+import { malformed } from "./source-lines.js";
 
 /**
  * MeSH in XML (nlm.nih.gov/mesh/xml_data_elements.html and the DTDs of the yearly files): records of concepts, concepts

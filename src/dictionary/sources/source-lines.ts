@@ -93,14 +93,6 @@ export function malformed(path: string, line: number, expected: string, received
   });
 }
 
-/**
- * The same string in memory of its own. A piece cut from a text keeps all of that text alive: a thousand names would
- * hold the whole file they were read from.
- */
-export function ownString(piece: string): string {
-  return Buffer.from(piece, "utf8").toString("utf8");
-}
-
 /** Splits a list field; empty parts and the sources' "-" for nothing are left out. */
 export function splitList(field: string | undefined, separator: string): string[] {
   if (!field) return [];

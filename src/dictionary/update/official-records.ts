@@ -128,13 +128,11 @@ const READERS: Readonly<Record<UpdateSource, Reader>> = {
       isAscii(path) ? readMeshDescriptorAscii(path) : readMeshDescriptorXml(path),
     );
     const trees = new Map((descriptors ?? []).map((descriptor) => [descriptor.heading, descriptor.trees]));
-    const paths = files.get("supplementary") ?? [];
-    const supplementary = await keepAside(
-      join(workFolder, "supplementary.jsonl"),
-      usefulSupplementary(paths, trees),
-    );
+    const paths = files.get("supplementary");
+    const aside = join(workFolder, "supplementary.jsonl");
+    const supplementary = paths ? await keepAside(aside, usefulSupplementary(paths, trees)) : null;
     records.descriptors = descriptors;
-    records.supplementary = paths.length === 0 ? null : supplementary;
+    records.supplementary = supplementary;
   },
   taxonomy: async (records, files, { workFolder }) => {
     const [archive] = files.get("taxdump") ?? [];

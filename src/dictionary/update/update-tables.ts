@@ -1,4 +1,5 @@
 import { cp } from "node:fs/promises";
+import { taxonCurie } from "../../document/curie.js";
 import type { Curie } from "../../document/types.js";
 import { buildCellosaurusTables, buildCellTypeTable } from "../build/cell-tables.js";
 import { buildChemicalTables } from "../build/chemical-tables.js";
@@ -187,20 +188,20 @@ async function updateSpecies(
   );
   const { species } = built;
   await writeFacts(folder, "species.tsv", species);
-  const curie = (taxon: string): Curie => `NCBITaxon:${taxon}`;
   const rows = await buildTaxaTable(
     records.taxdump,
-    (taxon) => species.has(curie(taxon)),
-    (taxon, name) => species.hasName(curie(taxon), name),
+    (taxon) => species.has(taxonCurie(taxon)),
+    (taxon, name) => species.hasName(taxonCurie(taxon), name),
   );
   await writeTaxa(folder, rows);
   const mesh: [string, string][] =
     records.descriptors === null
-      ? keptXrefs.map((row) => [row[0]!, curie(merged.get(bare(row[1]!)) ?? bare(row[1]!))])
+      ? keptXrefs.map((row) => [row[0]!, taxonCurie(merged.get(bare(row[1]!)) ?? bare(row[1]!))])
       : built.xrefs;
   update.renewed.add(SOURCE.taxonomy);
   update.xrefs.push(...mesh.map(([id, taxon]): Pair => [id, taxon, SOURCE.taxonomy]));
-  for (const [taxon, now] of merged) update.former.push([curie(taxon), curie(now), SOURCE.taxonomy]);
+  for (const [taxon, now] of merged)
+    update.former.push([taxonCurie(taxon), taxonCurie(now), SOURCE.taxonomy]);
   return { species, taxonOfMesh: new Map(mesh) };
 }
 
